@@ -1,0 +1,86 @@
+package dev.vmorchestrator.lifecycle;
+
+import dev.vmorchestrator.operation.Operation.Asked;
+import dev.vmorchestrator.operation.OperationQueue;
+import dev.vmorchestrator.operation.OperationType;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.workspace.Templates;
+import dev.vmorchestrator.workspace.Workspace;
+import dev.vmorchestrator.workspace.WorkspaceName;
+import dev.vmorchestrator.workspace.Workspaces;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The use case: a new workspace. */
+@Service
+@EnableConfigurationProperties(LifecycleProperties.class)
+public class WorkspaceCreation {
+  private final Workspaces workspaces;
+  private final Templates templates;
+  private final OperationQueue queue;
+  private final LifecycleProperties properties;
+  private final Clock clock;
+
+  WorkspaceCreation(
+      Workspaces workspaces,
+      Templates templates,
+      OperationQueue queue,
+      LifecycleProperties properties,
+      Clock clock) {
+    this.workspaces = workspaces;
+    this.templates = templates;
+    this.queue = queue;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes the workspace and its Create operation; the background does the rest.
+   *
+   * @throws NameTakenException if the user has a living one of that name
+   * @throws ProblemException QUOTA_EXCEEDED if the user has as many as allowed
+   */
+  @Transactional
+  public Accepted create(NewWorkspace wanted, String user) {
+    var template = templates.require(wanted.template());
+    if (workspaces.isNameTaken(user, wanted.name().value())) {
+      throw new NameTakenException(wanted.name());
+    }
+    if (workspaces.countLiving(user) >= properties.maxPerOwner()) {
+      throw new ProblemException(
+          ProblemCode.QUOTA_EXCEEDED,
+          "You have %d workspaces, which is as many as one user may have."
+              .formatted(properties.maxPerOwner()),
+          "Delete one that you no longer need.");
+    }
+    var now = clock.instant();
+    var workspace =
+        workspaces.save(
+            new Workspace(
+                    UUID.randomUUID(),
+                    wanted.name(),
+                    user,
+                    template.id(),
+                    properties.provider(),
+                    now)
+                .withRepository(wanted.repoUrl())
+                .liveFor(wanted.ttl(), now));
+    var operation = queue.enqueue(workspace, OperationType.CREATE, Asked.by(user), now);
+    return new Accepted(workspace, operation);
+  }
+
+  /** Whether the user could create a workspace of that name now. */
+  @Transactional(readOnly = true)
+  public boolean isNameFree(WorkspaceName name, String user) {
+    return !workspaces.isNameTaken(user, name.value());
+  }
+
+  /** The runtime that new workspaces are made in. */
+  public String provider() {
+    return properties.provider();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.vmorchestrator.operation;
+
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
+import java.util.UUID;
+
+/** There is no such operation, or it is not the caller's: the same answer to both. */
+public final class OperationNotFoundException extends ProblemException {
+  public OperationNotFoundException(UUID operation) {
+    super(
+        ProblemCode.OPERATION_NOT_FOUND,
+        "There is no operation %s.".formatted(operation),
+        "List your operations to see their ids.");
+  }
+}

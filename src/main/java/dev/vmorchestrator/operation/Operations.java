@@ -1,0 +1,48 @@
+package dev.vmorchestrator.operation;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All operations, to read; {@link OperationQueue} writes them. */
+@Transactional(readOnly = true)
+public interface Operations
+    extends Repository<Operation, UUID>, JpaSpecificationExecutor<Operation> {
+
+  @Transactional
+  Operation save(Operation operation);
+
+  Optional<Operation> findById(UUID id);
+
+  /** The operation if it is on a workspace of this owner's, deleted ones included. */
+  @Query("select o from Operation o where o.id = :id and o.owner = :owner")
+  Optional<Operation> visible(UUID id, String owner);
+
+  /** What is pending or running on these workspaces, a waiting delete last. */
+  @Query(
+      "select o from Operation o where o.workspaceId in :workspaces"
+          + " and o.status in (PENDING, RUNNING) order by o.startedAt")
+  List<Operation> active(Collection<UUID> workspaces);
+
+  /** The workspace's last operation that has ended or not; empty for one that never had any. */
+  Optional<Operation> findFirstByWorkspaceIdOrderByStartedAtDescIdDesc(UUID workspaceId);
+
+  @Query(
+      "select count(o) from Operation o where o.owner = :owner and o.status in (PENDING, RUNNING)")
+  long countActive(String owner);
+
+  /** The page's operations in its order; counts nothing. */
+  default List<Operation> list(OperationFilter filter, Pageable page) {
+    return findBy(filter.specification(), q -> q.sortBy(page.getSort()).slice(page)).getContent();
+  }
+
+  default long count(OperationFilter filter) {
+    return count(filter.specification());
+  }
+}

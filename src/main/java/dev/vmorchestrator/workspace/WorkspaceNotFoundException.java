@@ -1,0 +1,15 @@
+package dev.vmorchestrator.workspace;
+
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
+import java.util.UUID;
+
+/** There is no such workspace, or it is not the caller's: the same answer to both. */
+public final class WorkspaceNotFoundException extends ProblemException {
+  public WorkspaceNotFoundException(UUID workspace) {
+    super(
+        ProblemCode.WORKSPACE_NOT_FOUND,
+        "There is no workspace %s.".formatted(workspace),
+        "List your workspaces to see their ids.");
+  }
+}

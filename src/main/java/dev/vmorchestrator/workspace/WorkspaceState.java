@@ -1,0 +1,60 @@
+package dev.vmorchestrator.workspace;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Where a workspace is in its life. On the wire and in the database in lower case. */
+public enum WorkspaceState {
+  /** The row exists; its container does not yet. */
+  CREATING,
+  RUNNING,
+  STOPPING,
+  /** The container exists and does not run. */
+  STOPPED,
+  STARTING,
+  RESTARTING,
+  /** A snapshot is replacing the container. */
+  RESTORING,
+  /** The last operation gave up; the error message says why. */
+  FAILED,
+  DELETING,
+  /** Final. The row stays, hidden, until the janitor sweeps it. */
+  DELETED;
+
+  /**
+   * The states that may follow this one: the single copy of the rule.
+   *
+   * <p>RUNNING to STOPPED or FAILED is the engine's doing, seen afterwards. A step under way may
+   * end in RUNNING or STOPPED whichever it aimed at: a cancelled stop leaves what the engine says.
+   */
+  public Set<WorkspaceState> next() {
+    return switch (this) {
+      case CREATING -> EnumSet.of(RUNNING, FAILED, DELETING);
+      case RUNNING -> EnumSet.of(STOPPING, RESTARTING, RESTORING, STOPPED, FAILED, DELETING);
+      case STOPPING, STARTING, RESTARTING, RESTORING ->
+          EnumSet.of(RUNNING, STOPPED, FAILED, DELETING);
+      case STOPPED -> EnumSet.of(STARTING, RESTORING, FAILED, DELETING);
+      case FAILED -> EnumSet.of(CREATING, STARTING, RESTORING, DELETING);
+      case DELETING -> EnumSet.of(DELETED, FAILED);
+      case DELETED -> EnumSet.noneOf(WorkspaceState.class);
+    };
+  }
+
+  /** Whether an operation is under way that will end this state. */
+  public boolean isPassing() {
+    return switch (this) {
+      case CREATING, STOPPING, STARTING, RESTARTING, RESTORING, DELETING -> true;
+      case RUNNING, STOPPED, FAILED, DELETED -> false;
+    };
+  }
+
+  public boolean mayBecome(WorkspaceState to) {
+    return next().contains(to);
+  }
+
+  /** As on the wire and in the database. */
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.vmorchestrator.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole server without its web port and with nothing happening by itself: a settable clock, the
+ * simulated provider, a database of its own. One context for all tests that carry this.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.MOCK,
+    properties = {"vm.background.enabled=false", "vm.workspaces.provider=simulated"})
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import(ServerTest.Time.class)
+public @interface ServerTest {
+
+  @TestConfiguration(proxyBeanMethods = false)
+  class Time {
+    @Bean
+    @Primary
+    SettableClock settableClock() {
+      return new SettableClock();
+    }
+  }
+}
