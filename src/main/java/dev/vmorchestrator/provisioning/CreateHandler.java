@@ -13,12 +13,10 @@ import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.Templates;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Image, container, start, clone. A failed or cancelled creation leaves nothing in the engine. */
 @Component
-@EnableConfigurationProperties(LimitProperties.class)
 class CreateHandler implements OperationHandler {
   private final WorkspaceProvider provider;
   private final Instances instances;

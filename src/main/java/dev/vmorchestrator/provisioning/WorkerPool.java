@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
@@ -23,7 +22,6 @@ import org.springframework.transaction.event.TransactionalEventListener;
  */
 @Component
 @ConditionalOnBooleanProperty(name = "vm.background.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(ProvisionerProperties.class)
 class WorkerPool implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(WorkerPool.class);
 

@@ -19,9 +19,17 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.MOCK,
-    properties = {"vm.background.enabled=false", "vm.workspaces.provider=simulated"})
+    properties = {
+      "vm.background.enabled=false",
+      "vm.workspaces.provider=simulated",
+      "vm.simulated.create=0s",
+      "vm.simulated.start=0s",
+      "vm.simulated.stop=0s",
+      "vm.simulated.remove=0s",
+      "vm.simulated.clone=0s"
+    })
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import(ServerTest.Time.class)
+@Import({ServerTest.Time.class, Given.class})
 public @interface ServerTest {
 
   @TestConfiguration(proxyBeanMethods = false)
