@@ -42,8 +42,22 @@ show_progress() {
       *"--- surefire:"*) say "  running the tests" ;;
       *"--- failsafe:"*":integration-test "*) say "  running the integration tests (engine and browser)" ;;
       *"--- spring-boot:"*":repackage "*) say "  packing the jar" ;;
-      *"Tests run:"*) say "${line#\[INFO\] }" ;;
-      "[ERROR]"*) say "$line" ;;
+      *"Tests run:"*) say "${line#\[*\] }" ;;
     esac
   done
+}
+
+# What Maven called an error in the log $1, each once, with the lines that belong to it.
+show_errors() {
+  local errors
+  errors=$(awk '
+    /^\[(INFO|WARNING)\]/ { following = 0; next }
+    /^\[ERROR\] *$|-> \[Help|\[Help [0-9]\]|Re-run Maven|full stack trace of the errors|For more information about/ { next }
+    /^\[ERROR\]/ { following = seen[$0]++ ? 0 : 12; if (following) print; next }
+    following-- > 0' "$1" | head -n 150)
+  if [[ -n $errors ]]; then
+    printf '%s\n' "$errors" | sed 's/^/  | /' >&2
+  else
+    show_tail "$1" 20
+  fi
 }
