@@ -33,16 +33,23 @@ stop_maven() {
 }
 
 show_progress() {
-  local line
+  local line goal=""
   while IFS= read -r line; do
     case $line in
-      *"--- compiler:"*":compile "*) say "  compiling" ;;
-      *"--- compiler:"*":testCompile "*) say "  compiling the tests" ;;
-      *"--- "*":build-frontend "*) say "  building the front end (about 30 s)" ;;
-      *"--- surefire:"*) say "  running the tests" ;;
-      *"--- failsafe:"*":integration-test "*) say "  running the integration tests (engine and browser)" ;;
-      *"--- spring-boot:"*":repackage "*) say "  packing the jar" ;;
+      "[INFO] --- "*) goal=$line ;;
+      *"Compiling "*"target/classes") say "  compiling" ;;
+      *"Compiling "*"target/test-classes") say "  compiling the tests" ;;
+      *"T E S T S"*)
+        case $goal in
+          *failsafe*) say "  running the integration tests (engine and browser)" ;;
+          *) say "  running the tests" ;;
+        esac
+        ;;
       *"Tests run:"*) say "${line#\[*\] }" ;;
+    esac
+    case $line in
+      *"--- "*":build-frontend "*) say "  building the front end (about 30 s)" ;;
+      *"--- spring-boot:"*":repackage "*) say "  packing the jar" ;;
     esac
   done
 }
