@@ -4,6 +4,7 @@ import dev.vmorchestrator.problem.ProblemPage;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -35,7 +36,7 @@ class FrontDoor implements ErrorController {
       throw problem;
     }
     return ResponseEntity.status(problem.code().httpStatus())
-        .contentType(MediaType.TEXT_HTML)
+        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .body(ProblemPage.of(problem));
   }
 

@@ -72,15 +72,17 @@ class ApiSecurity {
   /** What the firewall refuses never reaches a chain; it is answered like everything else. */
   @Bean
   RequestRejectedHandler requestRejectedHandler() {
-    return (request, response, e) ->
-        refuse(
-            request,
-            response,
-            new ProblemException(
-                ProblemCode.MALFORMED_REQUEST,
-                "The address, the method or a header has characters that are not allowed.",
-                "Write the address plainly, without '//', ';' or encoded slashes and dots.",
-                e));
+    return (request, response, e) -> {
+      response.setHeader("X-Content-Type-Options", "nosniff");
+      refuse(
+          request,
+          response,
+          new ProblemException(
+              ProblemCode.MALFORMED_REQUEST,
+              "The address, the method or a header has characters that are not allowed.",
+              "Write the address plainly, without '//', ';' or encoded slashes and dots.",
+              e));
+    };
   }
 
   private void refuse(

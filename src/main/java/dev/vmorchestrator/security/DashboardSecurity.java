@@ -14,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -60,8 +61,7 @@ class DashboardSecurity {
                 .permitAll())
         .with(
             VaadinSecurityConfigurer.vaadin(),
-            vaadin ->
-                vaadin.enableLogoutConfiguration(false).enableRequestCacheConfiguration(false))
+            vaadin -> vaadin.enableLogoutConfiguration(false).enableRequestCacheConfiguration(false).anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
         .requestCache(AbstractHttpConfigurer::disable)
         .headers(h ->
             h.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY))
