@@ -2,13 +2,9 @@ package dev.vmorchestrator.operation;
 
 import dev.vmorchestrator.operation.Operation.Asked;
 import dev.vmorchestrator.persistence.InstantText;
-import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.workspace.Workspace;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,10 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * The durable queue. Every statement names the worker that must hold the row, so that one that was
- * given up for dead and comes back changes nothing.
- */
+/** Puts changes into the durable queue; {@link OperationLeases} takes them out. */
 @Component
 @EnableConfigurationProperties(OperationProperties.class)
 @Transactional
@@ -52,132 +45,8 @@ public class OperationQueue {
                 asked,
                 now,
                 now.plus(properties.deadline(type))));
-    events.publishEvent(new OperationQueued());
+    events.publishEvent(new OperationQueued(now));
     return changed(operation);
-  }
-
-  /**
-   * Takes the oldest operation that may run now, or one whose worker fell silent, for {@code
-   * worker}. Skips workspaces on which another one runs.
-   */
-  public Optional<Operation> claim(String worker, Instant now) {
-    return jdbc.sql(
-            """
-            UPDATE operations
-               SET status = 'Running', worker = :worker, heartbeat_at = :now, attempt = attempt + 1,
-                   claimed_at = coalesce(claimed_at, :now)
-             WHERE id = (
-                   SELECT o.id FROM operations o
-                    WHERE (o.status = 'Pending' AND o.available_at <= :now
-                           AND NOT EXISTS (SELECT 1 FROM operations r
-                                            WHERE r.workspace_id = o.workspace_id AND r.id <> o.id
-                                              AND (r.status = 'Running'
-                                                   OR (r.status = 'Pending' AND r.operation_type <> 'Delete'))))
-                       OR (o.status = 'Running' AND o.heartbeat_at < :dead)
-                    ORDER BY o.available_at, o.started_at LIMIT 1)
-            RETURNING id
-            """)
-        .param("worker", worker)
-        .param("now", InstantText.of(now))
-        .param("dead", InstantText.of(now.minus(properties.deadAfter())))
-        .query(String.class)
-        .optional()
-        .flatMap(id -> operations.findById(UUID.fromString(id)))
-        .map(this::changed);
-  }
-
-  /**
-   * Says that the worker lives.
-   *
-   * @return false if the operation is no longer the worker's, which must then stop
-   */
-  public boolean heartbeat(UUID operation, String worker, Instant now) {
-    return jdbc.sql(
-                """
-                UPDATE operations SET heartbeat_at = :now
-                 WHERE id = :id AND status = 'Running' AND worker = :worker\
-                """)
-            .param("now", InstantText.of(now))
-            .param("id", operation.toString())
-            .param("worker", worker)
-            .update()
-        == 1;
-  }
-
-  /** Shows how far it is; does nothing if it is no longer running. */
-  public void progress(Operation operation, String message, @Nullable Integer percent) {
-    var updated =
-        jdbc.sql(
-                """
-                UPDATE operations SET progress_message = :message, progress_percent = :percent
-                 WHERE id = :id AND status = 'Running'\
-                """)
-            .param("message", message)
-            .param("percent", percent)
-            .param("id", operation.id().toString())
-            .update();
-    if (updated == 1) {
-      changed(operation);
-    }
-  }
-
-  /**
-   * Hands the operation back for another attempt.
-   *
-   * @param uncounted whether the attempt is forgotten, since nothing was tried
-   */
-  public boolean release(
-      Operation operation, String worker, Instant availableAt, String message, boolean uncounted) {
-    var updated =
-        jdbc.sql(
-                """
-                UPDATE operations
-                   SET status = 'Pending', worker = NULL, heartbeat_at = NULL, available_at = :available,
-                       progress_message = :message, progress_percent = NULL,
-                       attempt = attempt - CASE WHEN :uncounted THEN 1 ELSE 0 END
-                 WHERE id = :id AND status = 'Running' AND worker = :worker\
-                """)
-            .param("available", InstantText.of(availableAt))
-            .param("message", message)
-            .param("uncounted", uncounted)
-            .param("id", operation.id().toString())
-            .param("worker", worker)
-            .update();
-    if (updated == 1) {
-      events.publishEvent(new OperationQueued());
-      changed(operation);
-    }
-    return updated == 1;
-  }
-
-  /**
-   * Ends the operation.
-   *
-   * @param problem null for success
-   * @return false if it is no longer the worker's; then nothing changed
-   */
-  public boolean conclude(
-      Operation operation, String worker, @Nullable ProblemException problem, Instant now) {
-    var updated =
-        jdbc.sql(
-                """
-                UPDATE operations
-                   SET status = :status, completed_at = :now, heartbeat_at = NULL, worker = NULL,
-                       progress_percent = NULL, error = :error, error_code = :code
-                 WHERE id = :id AND status = 'Running' AND worker = :worker\
-                """)
-            .param("status", problem == null ? "Success" : "Failed")
-            .param("now", InstantText.of(now))
-            .param("error", problem == null ? null : problem.inWords())
-            .param("code", problem == null ? null : problem.code().name())
-            .param("id", operation.id().toString())
-            .param("worker", worker)
-            .update();
-    if (updated == 1) {
-      events.publishEvent(new OperationQueued());
-      changed(operation);
-    }
-    return updated == 1;
   }
 
   /**
@@ -198,49 +67,24 @@ public class OperationQueue {
             .param("id", operation.id().toString())
             .update();
     if (updated == 1) {
-      events.publishEvent(new OperationQueued());
+      events.publishEvent(new OperationQueued(now));
+      events.publishEvent(new CancelRequested(operation.id()));
       changed(operation);
     }
     return updated == 1;
   }
 
-  /**
-   * Hands back whatever other workers hold; only at the start, when they are all gone.
-   *
-   * @return how many
-   */
-  public int recover(Instant now) {
-    var ids =
+  /** Makes everything that waits between two attempts available now: what it waited for is back. */
+  public void hasten(Instant now) {
+    var hastened =
         jdbc.sql(
-                """
-                UPDATE operations
-                   SET status = 'Pending', worker = NULL, heartbeat_at = NULL, available_at = :now,
-                       progress_percent = NULL
-                 WHERE status = 'Running' RETURNING id\
-                """)
+                "UPDATE operations SET available_at = :now"
+                    + " WHERE status = 'Pending' AND available_at > :now")
             .param("now", InstantText.of(now))
-            .query(String.class)
-            .list();
-    return ids.size();
-  }
-
-  /** What is pending or running for a user who asked to cancel, or past its deadline. */
-  @Transactional(readOnly = true)
-  public List<UUID> toInterrupt(String worker, Instant now) {
-    return jdbc
-        .sql(
-            """
-            SELECT id FROM operations
-             WHERE status = 'Running' AND worker = :worker
-               AND (cancelled_by IS NOT NULL OR deadline_at <= :now)\
-            """)
-        .param("worker", worker)
-        .param("now", InstantText.of(now))
-        .query(String.class)
-        .list()
-        .stream()
-        .map(UUID::fromString)
-        .toList();
+            .update();
+    if (hastened > 0) {
+      events.publishEvent(new OperationQueued(now));
+    }
   }
 
   private Operation changed(Operation operation) {

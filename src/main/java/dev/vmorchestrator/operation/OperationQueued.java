@@ -1,4 +1,6 @@
 package dev.vmorchestrator.operation;
 
-/** There may be work in the queue: wakes a worker, nothing more. */
-public record OperationQueued() {}
+import java.time.Instant;
+
+/** There may be work in the queue from {@code availableAt} on: wakes a worker, nothing more. */
+public record OperationQueued(Instant availableAt) {}

@@ -3,12 +3,13 @@ package dev.vmorchestrator.provider;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 
-/** git ended with an error. */
+/** git ended with an error. Leaves out the credentials of every address in the words given. */
 public final class CloneFailedException extends ProblemException {
   public CloneFailedException(String url, String gitsWords) {
     super(
         ProblemCode.CLONE_FAILED,
-        "git could not clone %s: %s".formatted(url, gitsWords),
+        "git could not clone %s: %s"
+            .formatted(PrintableUrl.of(url), PrintableUrl.withoutCredentials(gitsWords)),
         "Check the address, and that the repository can be read without a password; then retry.");
   }
 }

@@ -66,9 +66,12 @@ public interface WorkspaceProvider {
   void remove(InstanceId id);
 
   /**
-   * Clones the repository into {@code /workspace} of the running instance, as its user.
+   * Clones the repository into the empty {@code /workspace} of the running instance, as its user.
+   * The one step that cannot be taken twice: whoever is not sure how an earlier attempt ended
+   * removes the instance and creates it anew, for a half clone cannot be told from a whole one.
    *
    * @throws CloneFailedException with git's own words
+   * @throws InstanceNotFoundException if there is none
    */
   void cloneRepository(InstanceId id, String url, ProgressListener progress);
 

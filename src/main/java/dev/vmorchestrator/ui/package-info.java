@@ -1,4 +1,21 @@
-/** The dashboard. Views build, bind and delegate; what happens is pushed to them. */
+/**
+ * The dashboard. Views build, bind and delegate; what happens is pushed to them.
+ *
+ * <ul>
+ *   <li>Changes arrive as ids ({@link dev.vmorchestrator.ui.LiveUpdates}), about ten times a second
+ *       at most, and a view reads those rows again. Cells are components with a {@code show} that
+ *       Vaadin's renderer calls again for the same row, so that focus, scroll and selection stay; a
+ *       grid is only read anew when a row came, went or moved.
+ *   <li>Times are written by one custom element ({@code frontend/vm-time.ts}, rules in {@code
+ *       frontend/durations.ts}) rather than by the server: "5m ago" and a running operation's
+ *       seconds stay right without a timer and a push for every row of every open page, and exact
+ *       times stand in the browser's zone, which the server does not know. GitHub's
+ *       relative-time-element was looked at: it writes "5 minutes ago" or a bare "5m".
+ *   <li>The theme (light, dark, the system's) is the browser's business alone: kept in its local
+ *       storage and applied by {@code assets/theme.js} before the first paint.
+ *   <li>No style is set in Java. Colours are tokens in {@code frontend/styles/tokens.css}.
+ * </ul>
+ */
 @ApplicationModule(
     allowedDependencies = {"problem", "security", "lifecycle", "workspace", "operation"})
 @NullMarked

@@ -28,7 +28,6 @@ public record RepoUrl(String value) {
 
   public RepoUrl {
     if (value.length() > LONGEST
-        || value.contains("::")
         || !(URL.matcher(value).matches() || SCP_LIKE.matcher(value).matches())) {
       throw new InvalidValueException("repo_url", "This is no repository address. " + RULE);
     }

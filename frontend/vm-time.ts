@@ -1,0 +1,63 @@
+import { ago, dateAndTime, duration, exact, isSoon, until } from './durations';
+
+/** All that are on the page: one timer writes them, and only while somebody can see it. */
+const shown = new Set<TimeElement>();
+
+function tick() {
+  if (document.hidden) return;
+  const now = new Date();
+  shown.forEach((element) => element.write(now));
+}
+
+setInterval(tick, 1000);
+document.addEventListener('visibilitychange', tick);
+
+class TimeElement extends HTMLElement {
+  static observedAttributes = ['kind', 'at', 'end', 'seconds'];
+
+  connectedCallback() {
+    shown.add(this);
+    this.write(new Date());
+  }
+
+  disconnectedCallback() {
+    shown.delete(this);
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) this.write(new Date());
+  }
+
+  write(now: Date) {
+    const at = this.instant(now);
+    const text = at ? this.text(at, now) : this.getAttribute('kind') === 'elapsed' ? '' : 'never';
+    if (this.textContent !== text) this.textContent = text;
+    const title = at ? exact(at) : '';
+    if (this.title !== title) this.title = title;
+    this.toggleAttribute('soon', this.getAttribute('kind') === 'until' && !!at && isSoon(at, now));
+  }
+
+  private instant(now: Date): Date | undefined {
+    const seconds = this.getAttribute('seconds');
+    if (seconds !== null) return new Date(now.getTime() + Number(seconds) * 1000);
+    const at = this.getAttribute('at');
+    return at ? new Date(at) : undefined;
+  }
+
+  private text(at: Date, now: Date): string {
+    switch (this.getAttribute('kind')) {
+      case 'ago':
+        return ago(at, now);
+      case 'until':
+        return until(at, now);
+      case 'elapsed': {
+        const end = this.getAttribute('end');
+        return duration(Math.max(0, (end ? new Date(end) : now).getTime() - at.getTime()));
+      }
+      default:
+        return dateAndTime(at, now);
+    }
+  }
+}
+
+customElements.define('vm-time', TimeElement);

@@ -1,0 +1,87 @@
+# The server's jar, extracted, with a cache for a quick start: made only when what it is made of changed.
+# shellcheck shell=bash disable=SC2154  # root: set by the script that sources this
+
+readonly app=$root/target/app
+# A cache serves only a start with the very same flags.
+readonly java_flags=(-Xmx512m --enable-native-access=ALL-UNNAMED)
+
+# Whether the last build was of what is there now.
+is_built() { [[ -s $app/sources.sha256 && $(cat "$app/sources.sha256") == "$(sources_hash)" ]]; }
+
+build() {
+  say "Building the server (about a minute)"
+  # Formatting is for script/test to judge, not for a start.
+  run_maven "$root/target/build.log" -Pproduction package -Dmaven.test.skip=true -Dspotless.check.skip=true || {
+    warn "The build failed:"
+    show_errors "$root/target/build.log"
+    fail "The whole log is target/build.log. Correct what it says, then run this again."
+  }
+  extract
+  # Afterwards, since the build may bring package.json up to date.
+  sources_hash >"$app/sources.sha256"
+}
+
+sources_hash() (
+  cd "$root" || exit 1
+  sources=()
+  for source in pom.xml .mvn src/main frontend package*.json tsconfig*.json types*.d.ts vite*.ts; do
+    [[ ! -e $source ]] || sources+=("$source")
+  done
+  find "${sources[@]}" \
+    \( -path src/main/bundles -o -path src/main/frontend -o -path frontend/generated -o -path frontend/index.html \) \
+    -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 "${hasher[@]}" | "${hasher[@]}"
+)
+
+if command -v sha256sum >/dev/null; then hasher=(sha256sum); else hasher=(shasum -a 256); fi
+
+# Beside, then swapped: a server that runs from the old one keeps the files that it has open.
+extract() {
+  local jar new=$root/target/app.new
+  jar=$(newest_jar)
+  rm -rf "$new"
+  "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$jar" extract --destination "$new" >/dev/null
+  mv "$new/$(basename "$jar")" "$new/server.jar"
+  rm -rf "$app"
+  mv "$new" "$app"
+}
+
+newest_jar() {
+  local jar
+  for jar in "$root"/target/vm-orchestrator-*.jar; do
+    [[ -f $jar ]] || fail "The build left no jar in target. See target/build.log."
+    printf '%s\n' "$jar"
+    return
+  done
+}
+
+# Which Java the cache is for: another one refuses it.
+java_identity() { cat "$JAVA_HOME/release"; }
+
+has_cache() { [[ -s $app/server.aot ]] && cmp -s <(java_identity) "$app/server.aot.java"; }
+
+# A start without the cache is slower, not wrong: so a failure here is told and no more.
+make_cache() {
+  say "Preparing a quick start (about 20 s, once a build)"
+  rm -f "$app/server.aot"
+  if train "$app/server.aot.new" >"$root/target/cache.log" 2>&1 && [[ -s $app/server.aot.new ]]; then
+    mv "$app/server.aot.new" "$app/server.aot"
+    java_identity >"$app/server.aot.java"
+  else
+    warn "No start cache could be made (see target/cache.log); starting without, which takes some seconds more."
+    rm -f "$app/server.aot.new"
+  fi
+}
+
+# Starts the server as far as its beans and ends it, with a home, database and engine of its own:
+# practice must not touch anything real.
+train() (
+  home=$(mktemp -d)
+  trap 'rm -rf "$home"' EXIT
+  for name in ${!VM_API_@}; do unset "$name"; done
+  cd "$home" || exit 1
+  limit=(env)
+  if command -v timeout >/dev/null; then limit=(timeout 180); fi
+  VM_API_DB_PATH=$home/vm.db VM_API_BIND=127.0.0.1:0 DOCKER_HOST=unix://$home/no-engine.sock \
+    "${limit[@]}" "$JAVA_HOME/bin/java" "${java_flags[@]}" "-XX:AOTCacheOutput=$1" \
+    "-Duser.home=$home" -Dspring.context.exit=onRefresh -jar "$app/server.jar" </dev/null 9>&-
+)

@@ -1,0 +1,17 @@
+package dev.vmorchestrator.provider.simulated;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "vm.workspaces.provider", havingValue = "simulated")
+@EnableConfigurationProperties(SimulatedDelays.class)
+class SimulatedConfiguration {
+
+  @Bean
+  SimulatedProvider workspaceProvider(SimulatedDelays delays) {
+    return new SimulatedProvider(delays, Thread::sleep);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.vmorchestrator.provider.simulated;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long the simulated runtime takes for each step. The defaults are a little longer than a real
+ * engine's, so that a person sees the passing states.
+ *
+ * @param image to pull or build an image that is not there; none, so that the templates are ready
+ * @param create a real engine: about 10 ms
+ * @param start a real engine: about 200 ms
+ * @param stop a real engine: about 100 ms, where the processes heed SIGTERM
+ * @param remove a real engine: about 100 ms
+ * @param repository to clone a small repository over the network
+ */
+@ConfigurationProperties("vm.simulated")
+record SimulatedDelays(
+    @DefaultValue("0s") Duration image,
+    @DefaultValue("300ms") Duration create,
+    @DefaultValue("500ms") Duration start,
+    @DefaultValue("500ms") Duration stop,
+    @DefaultValue("300ms") Duration remove,
+    @DefaultValue("2s") Duration repository) {
+
+  static SimulatedDelays none() {
+    return new SimulatedDelays(
+        Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  }
+
+  Duration of(Step step) {
+    return switch (step) {
+      case PREPARE_IMAGE -> image;
+      case CREATE -> create;
+      case START -> start;
+      case STOP -> stop;
+      case RESTART -> stop.plus(start);
+      case REMOVE -> remove;
+      case CLONE -> repository;
+    };
+  }
+}

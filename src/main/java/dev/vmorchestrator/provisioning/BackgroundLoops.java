@@ -1,0 +1,76 @@
+package dev.vmorchestrator.provisioning;
+
+import dev.vmorchestrator.workspace.Templates;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** The only place where time passes by itself. */
+@Component
+@EnableScheduling
+@ConditionalOnBooleanProperty(name = "vm.background.enabled", matchIfMissing = true)
+class BackgroundLoops {
+  private static final Logger log = LoggerFactory.getLogger(BackgroundLoops.class);
+
+  private final WorkerPool workers;
+  private final RunningJobs jobs;
+  private final Janitor janitor;
+  private final EngineMonitor engine;
+  private final ImagePreparer images;
+  private final Templates templates;
+  private final Clock clock;
+
+  BackgroundLoops(
+      WorkerPool workers,
+      RunningJobs jobs,
+      Janitor janitor,
+      EngineMonitor engine,
+      ImagePreparer images,
+      Templates templates,
+      Clock clock) {
+    this.workers = workers;
+    this.jobs = jobs;
+    this.janitor = janitor;
+    this.engine = engine;
+    this.images = images;
+    this.templates = templates;
+    this.clock = clock;
+  }
+
+  /** The safety net under the wake-ups; also takes up what waited between two attempts. */
+  @Scheduled(fixedDelayString = "${vm.provisioner.interval:10s}")
+  void provision() {
+    workers.wake();
+  }
+
+  /** A sixth of the silence after which a worker counts as dead. */
+  @Scheduled(fixedDelayString = "${vm.provisioner.heartbeat:5s}")
+  void heartbeat() {
+    jobs.heartbeat(clock.instant());
+  }
+
+  @Scheduled(fixedDelayString = "${vm.janitor.interval:300s}")
+  void sweep() {
+    var swept = janitor.sweep(clock.instant());
+    if (swept.expired() > 0) {
+      log.atInfo().addKeyValue("expired", swept.expired()).log("expired workspaces deleted");
+    }
+  }
+
+  @Scheduled(fixedDelay = 2_000)
+  void watchEngine() {
+    engine.check(clock.instant());
+  }
+
+  /** Images that somebody removed, or that were not to be had before, are tried again. */
+  @Scheduled(fixedDelay = 60_000)
+  void prepareImages() {
+    if (engine.check(clock.instant())) {
+      templates.all().forEach(images::prepare);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.vmorchestrator.provisioning;
+
+import dev.vmorchestrator.operation.Operation;
+import dev.vmorchestrator.operation.OperationLeases;
+import dev.vmorchestrator.operation.OperationLeases.Progress;
+import dev.vmorchestrator.operation.OperationType;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provisioning.OperationOutcome.Cancelled;
+import dev.vmorchestrator.provisioning.OperationOutcome.GaveUp;
+import dev.vmorchestrator.provisioning.OperationOutcome.HandedBack;
+import dev.vmorchestrator.provisioning.OperationOutcome.Lost;
+import dev.vmorchestrator.provisioning.OperationOutcome.Retry;
+import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
+import dev.vmorchestrator.provisioning.OperationOutcome.Waiting;
+import dev.vmorchestrator.workspace.Workspace;
+import dev.vmorchestrator.workspace.WorkspaceState;
+import dev.vmorchestrator.workspace.Workspaces;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes what came of an attempt: operation and workspace in one transaction. */
+@Component
+@Transactional
+class Conclusion {
+  private final OperationLeases leases;
+  private final Workspaces workspaces;
+
+  Conclusion(OperationLeases leases, Workspaces workspaces) {
+    this.leases = leases;
+    this.workspaces = workspaces;
+  }
+
+  /** Changes nothing if the worker no longer holds the operation. */
+  void write(Operation operation, String worker, OperationOutcome outcome, Instant now) {
+    switch (outcome) {
+      case Succeeded done -> {
+        if (leases.conclude(operation, worker, null, now)) {
+          settle(operation, done, null, now);
+        }
+      }
+      case GaveUp(var problem) -> {
+        if (leases.conclude(operation, worker, problem, now)) {
+          fail(operation, problem, now);
+        }
+      }
+      case Cancelled(var problem, var left) -> {
+        if (leases.conclude(operation, worker, problem, now)) {
+          settle(operation, left, problem, now);
+        }
+      }
+      case Waiting(var progress, var after) ->
+          leases.release(operation, worker, now.plus(after), progress, false);
+      case Retry(var problem, var after) ->
+          leases.release(
+              operation, worker, now.plus(after), OperationRunner.retrying(problem, after), true);
+      case HandedBack() ->
+          leases.release(
+              operation,
+              worker,
+              now,
+              new Progress("Waiting for the server to start again", null),
+              false);
+      case Lost() -> {}
+    }
+  }
+
+  private void settle(
+      Operation operation, Succeeded world, @Nullable ProblemException problem, Instant now) {
+    var workspace = inHand(operation);
+    if (workspace == null) {
+      return;
+    }
+    var instance = world.instance();
+    if (world.state() == WorkspaceState.RUNNING && instance != null) {
+      workspace.runIn(instance.value(), now);
+    } else if (world.state() == WorkspaceState.FAILED) {
+      workspace.fail(problem == null ? "" : problem.inWords(), now);
+    } else {
+      workspace.become(world.state(), now);
+    }
+    if (instance == null) {
+      workspace.loseInstance(now);
+    }
+    workspaces.save(workspace);
+  }
+
+  private void fail(Operation operation, ProblemException problem, Instant now) {
+    var workspace = inHand(operation);
+    if (workspace == null) {
+      return;
+    }
+    workspace.fail(problem.inWords(), now);
+    if (problem.code() == ProblemCode.INSTANCE_GONE || operation.type() == OperationType.CREATE) {
+      workspace.loseInstance(now);
+    }
+    workspaces.save(workspace);
+  }
+
+  /** The workspace, if it is still this operation that moves it: a delete may have come between. */
+  private @Nullable Workspace inHand(Operation operation) {
+    return workspaces
+        .findById(operation.workspaceId())
+        .filter(w -> w.state() == operation.type().during())
+        .orElse(null);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.vmorchestrator.provisioning;
+
+import dev.vmorchestrator.operation.OperationType;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.Instance;
+import dev.vmorchestrator.provider.InstanceSpec;
+import dev.vmorchestrator.provider.ProgressListener;
+import dev.vmorchestrator.provider.RuntimeUnavailableException;
+import dev.vmorchestrator.provider.WorkspaceProvider;
+import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
+import dev.vmorchestrator.workspace.Template;
+import dev.vmorchestrator.workspace.Templates;
+import dev.vmorchestrator.workspace.Workspace;
+import dev.vmorchestrator.workspace.WorkspaceState;
+import org.springframework.stereotype.Component;
+
+/** Image, container, start, clone. A failed or cancelled creation leaves nothing in the engine. */
+@Component
+class CreateHandler implements OperationHandler {
+  private final WorkspaceProvider provider;
+  private final Instances instances;
+  private final ImagePreparer images;
+  private final Templates templates;
+  private final LimitProperties limits;
+
+  CreateHandler(
+      WorkspaceProvider provider,
+      Instances instances,
+      ImagePreparer images,
+      Templates templates,
+      LimitProperties limits) {
+    this.provider = provider;
+    this.instances = instances;
+    this.images = images;
+    this.templates = templates;
+    this.limits = limits;
+  }
+
+  @Override
+  public OperationType type() {
+    return OperationType.CREATE;
+  }
+
+  @Override
+  public Succeeded handle(Task task, ProgressListener progress) {
+    try {
+      return create(task, progress);
+    } catch (RuntimeUnavailableException | ImageNotReadyException e) {
+      throw e;
+    } catch (ProblemException e) {
+      if (!Thread.currentThread().isInterrupted()) {
+        remove(task.workspace());
+      }
+      throw e;
+    }
+  }
+
+  private Succeeded create(Task task, ProgressListener progress) {
+    var workspace = task.workspace();
+    var template = template(workspace);
+    images.require(template, task.operation().startedAt());
+    if (workspace.repoUrl() != null) {
+      // A worker that died may have left half a clone, which cannot be told from a whole one.
+      remove(workspace);
+    }
+    progress.report("Creating the container", null);
+    var instance =
+        provider.create(
+            new InstanceSpec(
+                workspace.id(),
+                workspace.owner(),
+                task.operation().id(),
+                workspace.name(),
+                template.image(),
+                limits.limits()));
+    provider.start(instance.id());
+    var running = instances.requireRunning(workspace);
+    clone(workspace, instance, progress);
+    return running;
+  }
+
+  private void clone(Workspace workspace, Instance instance, ProgressListener progress) {
+    var url = workspace.repoUrl();
+    if (url != null) {
+      provider.cloneRepository(instance.id(), url, progress);
+    }
+  }
+
+  @Override
+  public Succeeded cancelled(Task task) {
+    remove(task.workspace());
+    return new Succeeded(WorkspaceState.FAILED, null);
+  }
+
+  private void remove(Workspace workspace) {
+    provider.find(workspace.id()).ifPresent(instance -> provider.remove(instance.id()));
+  }
+
+  private Template template(Workspace workspace) {
+    return templates
+        .find(workspace.template())
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemCode.IMAGE_UNAVAILABLE,
+                "There is no template '%s' any more.".formatted(workspace.template()),
+                "Configure it again, or create the workspace from another template."));
+  }
+}

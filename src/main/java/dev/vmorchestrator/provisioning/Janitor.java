@@ -1,0 +1,51 @@
+package dev.vmorchestrator.provisioning;
+
+import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
+import dev.vmorchestrator.operation.Operation.Asked;
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.workspace.Workspace;
+import dev.vmorchestrator.workspace.Workspaces;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Deletes what has outlived its time, by an operation like any other, and sweeps tombstones. */
+@Component
+class Janitor {
+  private static final Logger log = LoggerFactory.getLogger(Janitor.class);
+
+  /** Long enough for a page that was open when the workspace went. */
+  private static final Duration TOMBSTONES_KEPT = Duration.ofDays(1);
+
+  /** What a sweep did. */
+  record Swept(int expired, int tombstones) {}
+
+  private final Workspaces workspaces;
+  private final WorkspaceLifecycle lifecycle;
+
+  Janitor(Workspaces workspaces, WorkspaceLifecycle lifecycle) {
+    this.workspaces = workspaces;
+    this.lifecycle = lifecycle;
+  }
+
+  Swept sweep(Instant now) {
+    var expired = (int) workspaces.expired(now).stream().filter(this::delete).count();
+    return new Swept(expired, workspaces.sweepTombstones(now.minus(TOMBSTONES_KEPT)));
+  }
+
+  private boolean delete(Workspace workspace) {
+    try {
+      lifecycle.delete(workspace.id(), new Asked("janitor", "expired"));
+      return true;
+    } catch (ProblemException e) {
+      // Somebody was quicker; the next sweep sees what came of it.
+      log.atInfo()
+          .addKeyValue("workspace", workspace.id())
+          .addKeyValue("reason", e.detail())
+          .log("expired workspace not deleted");
+      return false;
+    }
+  }
+}

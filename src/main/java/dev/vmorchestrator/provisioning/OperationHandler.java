@@ -1,0 +1,23 @@
+package dev.vmorchestrator.provisioning;
+
+import dev.vmorchestrator.operation.OperationType;
+import dev.vmorchestrator.provider.ProgressListener;
+import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
+
+/**
+ * Carries out one kind of operation. Looks at the world first and takes the step that is missing:
+ * called again after a crash, at any point, it ends the same.
+ *
+ * <p>Failures are {@link dev.vmorchestrator.problem.ProblemException}s; what follows from each is
+ * the provisioner's to decide.
+ */
+interface OperationHandler {
+
+  OperationType type();
+
+  /** Blocks until the workspace is as asked. */
+  Succeeded handle(Task task, ProgressListener progress);
+
+  /** After a cancel: undoes what must not stay and says what the workspace is now. */
+  Succeeded cancelled(Task task);
+}

@@ -1,0 +1,42 @@
+package dev.vmorchestrator.provisioning;
+
+import dev.vmorchestrator.operation.OperationLeases.Progress;
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.InstanceId;
+import dev.vmorchestrator.workspace.WorkspaceState;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How an attempt at an operation ended. */
+sealed interface OperationOutcome {
+
+  /**
+   * The world is as it was asked for.
+   *
+   * @param state what the workspace now is
+   * @param instance null if it has none
+   */
+  record Succeeded(WorkspaceState state, @Nullable InstanceId instance)
+      implements OperationOutcome {}
+
+  /**
+   * Nothing was tried, since the runtime is away or the image is not there yet: no attempt, and
+   * only the deadline ends it. Looked at again no later than {@code after}.
+   */
+  record Waiting(Progress progress, Duration after) implements OperationOutcome {}
+
+  /** Worth another attempt, no sooner than {@code after}. */
+  record Retry(ProblemException problem, Duration after) implements OperationOutcome {}
+
+  /** No attempt can help. */
+  record GaveUp(ProblemException problem) implements OperationOutcome {}
+
+  /** Somebody cancelled it; {@code left} is what the workspace is now. */
+  record Cancelled(ProblemException problem, Succeeded left) implements OperationOutcome {}
+
+  /** The server stops: another one takes it up at once. */
+  record HandedBack() implements OperationOutcome {}
+
+  /** Somebody else holds it by now: nothing of ours may be written. */
+  record Lost() implements OperationOutcome {}
+}

@@ -1,0 +1,83 @@
+package dev.vmorchestrator.provisioning;
+
+import dev.vmorchestrator.operation.Operation;
+import dev.vmorchestrator.operation.OperationLeases;
+import dev.vmorchestrator.operation.OperationLeases.Progress;
+import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.workspace.Workspaces;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Takes operations from the queue, one at a time, and carries them out on the calling thread. */
+@Component
+class Provisioner {
+  private static final Logger log = LoggerFactory.getLogger(Provisioner.class);
+
+  private final OperationLeases leases;
+  private final RunningJobs jobs;
+  private final OperationRunner runner;
+  private final Conclusion conclusion;
+  private final Rows rows;
+  private final Clock clock;
+
+  /** What is read of the two aggregates. */
+  @Component
+  record Rows(Operations operations, Workspaces workspaces) {}
+
+  Provisioner(
+      OperationLeases leases,
+      RunningJobs jobs,
+      OperationRunner runner,
+      Conclusion conclusion,
+      Rows rows,
+      Clock clock) {
+    this.leases = leases;
+    this.jobs = jobs;
+    this.runner = runner;
+    this.conclusion = conclusion;
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  /** Takes the next operation, or nothing if none may run now. */
+  Optional<Operation> claim() {
+    return leases.claim(jobs.worker(), clock.instant());
+  }
+
+  /** Carries out what was claimed; blocks until it has ended and that is written. */
+  void carryOut(Operation claimed) {
+    var began = clock.instant();
+    var job = new Job(claimed);
+    jobs.add(job);
+    try {
+      var outcome = run(claimed, job);
+      conclusion.write(claimed, jobs.worker(), outcome, clock.instant());
+      log.atInfo()
+          .addKeyValue("operation", claimed.id())
+          .addKeyValue("workspace", claimed.workspaceId())
+          .addKeyValue("kind", claimed.type().wire())
+          .addKeyValue("attempt", claimed.attempt())
+          .addKeyValue("elapsed", Duration.between(began, clock.instant()))
+          .addKeyValue("outcome", outcome.getClass().getSimpleName())
+          .log("operation attempted");
+    } finally {
+      job.settle();
+      jobs.remove(job);
+    }
+  }
+
+  private OperationOutcome run(Operation claimed, Job job) {
+    // Read after the job can be interrupted: a cancel is seen here or reaches the thread.
+    var operation = rows.operations().findById(claimed.id()).orElseThrow();
+    var workspace = rows.workspaces().findById(claimed.workspaceId()).orElseThrow();
+    var progress =
+        new Throttled(
+            clock,
+            (message, percent) -> leases.progress(operation, new Progress(message, percent)));
+    return runner.run(new Task(operation, workspace), job, progress, clock.instant());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.vmorchestrator.ui;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.RouterLayout;
+import dev.vmorchestrator.lifecycle.EngineStatus;
+import dev.vmorchestrator.security.CurrentUser;
+import dev.vmorchestrator.ui.component.Announcer;
+import dev.vmorchestrator.ui.component.ThemeSwitch;
+
+/** The frame of every view: the side bar, the banners and the place where the view stands. */
+public final class MainLayout extends Composite<AppLayout> implements RouterLayout {
+
+  private final Main place = new Main();
+
+  MainLayout(CurrentUser user, Navigation.Counts counts, EngineStatus engine, LiveUpdates live) {
+    var name = user.name();
+    var navigation = new Navigation(counts, name);
+    var banners = new Banners(engine);
+    getContent().setPrimarySection(AppLayout.Section.DRAWER);
+    getContent().addToDrawer(brand(), navigation, foot(name));
+    var toggle = new DrawerToggle();
+    toggle.setAriaLabel("Navigation");
+    getContent().addToNavbar(toggle, brand());
+    place.setClassName("place");
+    var frame = new Div(banners, place, new Announcer());
+    frame.setClassName("frame");
+    getContent().setContent(frame);
+    live.follow(
+        this,
+        name,
+        changes -> {
+          navigation.refresh();
+          banners.refresh();
+        });
+  }
+
+  @Override
+  public void showRouterLayoutContent(HasElement content) {
+    place.getElement().removeAllChildren();
+    place.getElement().appendChild(content.getElement());
+  }
+
+  @Override
+  public void removeRouterLayoutContent(HasElement oldContent) {
+    if (oldContent != null) {
+      oldContent.getElement().removeFromParent();
+    }
+  }
+
+  private static Div brand() {
+    var logo = new Image("assets/logo.svg", "");
+    var brand = new Div(logo, new Span("VM Orchestrator"));
+    brand.setClassName("brand");
+    return brand;
+  }
+
+  private static Div foot(String user) {
+    var docs = new Anchor("swagger-ui", "API docs");
+    docs.setRouterIgnore(true);
+    docs.setTarget("_blank");
+    var name = new Span(user);
+    name.setClassName("user");
+    name.setTitle("Signed in as " + user);
+    var line = new Div(name, new ThemeSwitch());
+    line.setClassName("foot-line");
+    var foot = new Div(docs, line);
+    foot.setClassName("foot");
+    return foot;
+  }
+}

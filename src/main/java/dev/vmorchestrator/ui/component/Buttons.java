@@ -1,0 +1,44 @@
+package dev.vmorchestrator.ui.component;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.icon.VaadinIcon;
+
+/** The kinds of buttons there are. */
+public final class Buttons {
+
+  private Buttons() {}
+
+  public static Button primary(String text, Runnable action) {
+    var button = new Button(text, e -> action.run());
+    button.addThemeVariants(ButtonVariant.PRIMARY);
+    return button;
+  }
+
+  public static Button plain(String text, Runnable action) {
+    return new Button(text, e -> action.run());
+  }
+
+  /** In a row, in the colour of what it does. */
+  public static Button small(String text, String colour, Runnable action) {
+    var button = new Button(text, e -> action.run());
+    button.addClassNames("small", colour);
+    return button;
+  }
+
+  public static Button refresh(Runnable action) {
+    var icon = VaadinIcon.REFRESH.create();
+    icon.setClassName("button-icon");
+    return new Button("Refresh", icon, e -> action.run());
+  }
+
+  /**
+   * Lets a key press this button or focus this field wherever nobody is typing; see {@code
+   * frontend/shortcuts.ts}.
+   */
+  public static <C extends Component> C onKey(String key, C component) {
+    component.getElement().setAttribute("data-shortcut", key);
+    return component;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.vmorchestrator.ui.component;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.NotificationVariant;
+import dev.vmorchestrator.problem.ProblemException;
+
+/** What went wrong and what to do next; stays until it is closed. */
+public final class ErrorNotification {
+
+  private ErrorNotification() {}
+
+  public static Notification show(ProblemException problem) {
+    return show(problem.detail(), problem.hint());
+  }
+
+  public static Notification show(String detail, String hint) {
+    var notification = new Notification();
+    notification.addThemeVariants(NotificationVariant.ERROR);
+    notification.setPosition(Notification.Position.BOTTOM_END);
+    notification.setDuration(0);
+    notification.setAssertive(true);
+    var first = new Div(detail);
+    first.setClassName("error-detail");
+    var text = new Div(first, new Div(hint));
+    text.setClassName("error-text");
+    var close = new Button("Close", e -> notification.close());
+    close.addClassNames("small");
+    var line = new Div(text, close);
+    line.setClassName("error-line");
+    notification.add(line);
+    notification.open();
+    return notification;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.vmorchestrator.ui.workspace;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.vmorchestrator.operation.Operation;
+import dev.vmorchestrator.ui.component.CopyButton;
+import dev.vmorchestrator.ui.component.ProgressLine;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** How to get in, or how far it is until one can. */
+final class ConnectionCell extends Composite<Div> {
+
+  private static final int SHORT_ID = 12;
+
+  private final Line container = new Line("Container", "container id");
+  private final Line ssh = new Line("SSH", "SSH command");
+  private final Span link = new Span();
+  private final Anchor editor = new Anchor("", "Open in Claude Code");
+  private final ProgressLine progress = new ProgressLine();
+  private @Nullable Connection shown;
+
+  ConnectionCell() {
+    editor.setTarget(AnchorTarget.BLANK);
+    editor.setRouterIgnore(true);
+    editor.setClassName("editor");
+    var state = new Div(link, editor);
+    state.setClassName("connection-line");
+    getContent().setClassName("connection");
+    getContent().add(container, ssh, state, progress);
+  }
+
+  void show(WorkspaceRow row) {
+    var connection = Connection.of(row.state());
+    if (connection != shown) {
+      shown = connection;
+      link.setText(connection.word());
+      link.setClassName("link-state " + connection.look());
+    }
+    showInstance(row, connection == Connection.CONNECTED ? row.workspace().providerId() : null);
+    showProgress(row.active());
+  }
+
+  private void showInstance(WorkspaceRow row, @Nullable String instance) {
+    container.setVisible(instance != null);
+    ssh.setVisible(instance != null);
+    editor.setVisible(instance != null);
+    if (instance != null) {
+      container.show(instance.substring(0, Math.min(SHORT_ID, instance.length())), instance);
+      ssh.show(row.workspace().sshCommand(), row.workspace().sshCommand());
+      editor.setUnsafeHref(editorLink(instance));
+      editor.setTitle(
+          "Attaches VS Code to the container; or type: " + row.workspace().sshCommand());
+    }
+  }
+
+  private void showProgress(@Nullable Operation active) {
+    var message = active == null ? null : active.progressMessage();
+    progress.setVisible(message != null);
+    if (active != null && message != null) {
+      progress.show(message, active.progressPercent());
+    }
+  }
+
+  /** The address that VS Code's Dev Containers extension attaches by: the id in hexadecimal. */
+  private static String editorLink(String instance) {
+    return "vscode://vscode-remote/attached-container+"
+        + HexFormat.of().formatHex(instance.getBytes(StandardCharsets.UTF_8))
+        + "/workspace";
+  }
+
+  /** A name, a value and its copy button. */
+  private static final class Line extends Composite<Div> {
+
+    private final Span value = new Span();
+    private final CopyButton copy;
+
+    Line(String label, String what) {
+      copy = new CopyButton(what);
+      var key = new Span(label);
+      key.setClassName("key");
+      value.setClassName("value");
+      getContent().setClassName("connection-line");
+      getContent().add(key, value, copy);
+    }
+
+    void show(String text, String copied) {
+      value.setText(text);
+      value.setTitle(copied);
+      copy.setCopied(copied);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.vmorchestrator.ui.workspace;
+
+import dev.vmorchestrator.workspace.WorkspaceState;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The chips above the list. A workspace that is being stopped still counts as running and one that
+ * is being started as stopped: pressing a button takes no row away under the pointer.
+ */
+enum StateFilter {
+  ALL("All", EnumSet.noneOf(WorkspaceState.class)),
+  RUNNING(
+      "Running",
+      EnumSet.of(
+          WorkspaceState.RUNNING,
+          WorkspaceState.STOPPING,
+          WorkspaceState.RESTARTING,
+          WorkspaceState.RESTORING)),
+  STOPPED("Stopped", EnumSet.of(WorkspaceState.STOPPED, WorkspaceState.STARTING)),
+  FAILED("Failed", EnumSet.of(WorkspaceState.FAILED));
+
+  private final String label;
+  private final Set<WorkspaceState> states;
+
+  StateFilter(String label, Set<WorkspaceState> states) {
+    this.label = label;
+    this.states = states;
+  }
+
+  String label() {
+    return label;
+  }
+
+  /** Empty: every state. */
+  Set<WorkspaceState> states() {
+    return states;
+  }
+
+  boolean shows(WorkspaceState state) {
+    return states.isEmpty() || states.contains(state);
+  }
+
+  /** As in the address. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static StateFilter of(List<String> keys) {
+    return Arrays.stream(values()).filter(f -> keys.contains(f.key())).findFirst().orElse(ALL);
+  }
+}

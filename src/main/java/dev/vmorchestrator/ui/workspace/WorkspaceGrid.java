@@ -1,0 +1,172 @@
+package dev.vmorchestrator.ui.workspace;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.renderer.Renderer;
+import com.vaadin.flow.function.SerializableConsumer;
+import dev.vmorchestrator.ui.component.Cells;
+import dev.vmorchestrator.ui.component.StatusBadge;
+import dev.vmorchestrator.ui.component.TimeText;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The list itself: reads pages as they are scrolled to, and single rows again when they change. */
+final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
+
+  /** More than a screen and what the grid reads ahead; older ones have been scrolled away. */
+  private static final int REMEMBERED = 400;
+
+  private final WorkspaceRows rows;
+  private final String owner;
+  private final CallbackDataProvider<WorkspaceRow, Void> data;
+  private final Map<UUID, WorkspaceRow> shown = new LinkedHashMap<>();
+  private WorkspaceQuery query = WorkspaceQuery.ALL;
+  private int count;
+
+  WorkspaceGrid(WorkspaceRows rows, String owner, RowRequests requests) {
+    this.rows = rows;
+    this.owner = owner;
+    data =
+        new CallbackDataProvider<>(
+            q -> remember(rows.page(query, owner, q.getPage(), q.getPageSize())).stream(),
+            q -> count(),
+            WorkspaceRow::id);
+    var grid = getContent();
+    grid.setClassName("workspaces");
+    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.setAllRowsVisible(true);
+    column("name", "Name", Cells.of(NameCell::new, NameCell::show), "190px").setFlexGrow(1);
+    column("template", "Template", Cells.of(Span::new, WorkspaceGrid::showTemplate), "104px");
+    column("state", "Status", Cells.of(StatusBadge::new, WorkspaceGrid::showState), "128px");
+    column(
+        "connection", "Connection", Cells.of(ConnectionCell::new, ConnectionCell::show), "292px");
+    column(
+        "createdAt", "Created", Cells.of(WorkspaceGrid::time, WorkspaceGrid::showCreated), "108px");
+    column(
+        "expiresAt",
+        "Expires",
+        Cells.of(() -> new ExpiryCell(requests), ExpiryCell::show),
+        "124px");
+    column("actions", "", Cells.of(() -> new ActionsCell(requests), ActionsCell::show), "248px")
+        .setTextAlign(ColumnTextAlign.END);
+    grid.setDataProvider(data);
+  }
+
+  /** Shows another selection or order; scrolls to the top. */
+  void show(WorkspaceQuery other) {
+    query = other;
+    reload();
+  }
+
+  /** Tells which order the user chose by a header. */
+  void onSort(SerializableConsumer<List<GridSortOrder<WorkspaceRow>>> chosen) {
+    getContent()
+        .addSortListener(e -> {
+          if (e.isFromClient()) {
+            chosen.accept(e.getSortOrder());
+          }
+        });
+  }
+
+  /** Points the header's arrow as the query has it. */
+  void showSort() {
+    getContent()
+        .sort(
+            query.sort().stream()
+                .map(s ->
+                    new GridSortOrder<>(
+                        getContent().getColumnByKey(s.getSorted()), s.getDirection()))
+                .toList());
+  }
+
+  void setEmpty(Component content) {
+    getContent().setEmptyStateComponent(content);
+  }
+
+  /** Reads everything again: a row came, went or moved. */
+  void reload() {
+    shown.clear();
+    data.refreshAll();
+  }
+
+  /** Shows these again where they stand, if that is all that changed. */
+  void changed(Collection<UUID> ids) {
+    var before = count;
+    var now =
+        rows.find(ids, owner).stream().collect(Collectors.toMap(WorkspaceRow::id, row -> row));
+    if (count() != before || ids.stream().anyMatch(id -> isElsewhere(id, now))) {
+      reload();
+      return;
+    }
+    for (var row : now.values()) {
+      if (shown.replace(row.id(), row) != null) {
+        data.refreshItem(row);
+      }
+    }
+  }
+
+  private boolean isElsewhere(UUID id, Map<UUID, WorkspaceRow> now) {
+    var before = shown.get(id);
+    if (before == null) {
+      return false;
+    }
+    var after = now.get(id);
+    return after == null || !query.states().shows(after.state()) || query.isMoved(before, after);
+  }
+
+  private int count() {
+    count = rows.count(query, owner);
+    return count;
+  }
+
+  private List<WorkspaceRow> remember(List<WorkspaceRow> page) {
+    if (shown.size() > REMEMBERED) {
+      shown.keySet().removeAll(shown.keySet().stream().limit(page.size()).toList());
+    }
+    page.forEach(row -> shown.put(row.id(), row));
+    return page;
+  }
+
+  private Grid.Column<WorkspaceRow> column(
+      String key, String header, Renderer<WorkspaceRow> cells, String width) {
+    var column =
+        getContent()
+            .addColumn(cells)
+            .setKey(key)
+            .setHeader(header)
+            .setWidth(width)
+            .setFlexGrow(0)
+            .setPartNameGenerator(row -> "cell-" + key)
+            .setHeaderPartName("head-" + key);
+    if (WorkspaceQuery.SORTABLE.contains(key)) {
+      column.setSortProperty(key);
+    }
+    return column;
+  }
+
+  private static void showTemplate(Span cell, WorkspaceRow row) {
+    cell.setText(row.template());
+  }
+
+  private static void showState(StatusBadge cell, WorkspaceRow row) {
+    cell.show(row.state());
+  }
+
+  private static TimeText time() {
+    return TimeText.ago(Instant.EPOCH);
+  }
+
+  private static void showCreated(TimeText cell, WorkspaceRow row) {
+    cell.setAt(row.workspace().createdAt());
+  }
+}

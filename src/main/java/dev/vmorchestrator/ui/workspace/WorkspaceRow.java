@@ -1,0 +1,32 @@
+package dev.vmorchestrator.ui.workspace;
+
+import dev.vmorchestrator.operation.Operation;
+import dev.vmorchestrator.workspace.Workspace;
+import dev.vmorchestrator.workspace.WorkspaceState;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row of the list shows.
+ *
+ * @param active what is pending or running on it
+ * @param template the template as a person reads it
+ */
+record WorkspaceRow(Workspace workspace, @Nullable Operation active, String template) {
+
+  UUID id() {
+    return workspace.id();
+  }
+
+  String name() {
+    return workspace.name();
+  }
+
+  WorkspaceState state() {
+    return workspace.state();
+  }
+
+  String shortId() {
+    return id().toString().substring(0, 8);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.vmorchestrator.ui.workspace;
+
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import dev.vmorchestrator.operation.Operation;
+import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.workspace.Template;
+import dev.vmorchestrator.workspace.Templates;
+import dev.vmorchestrator.workspace.Workspace;
+import dev.vmorchestrator.workspace.Workspaces;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.data.domain.PageRequest;
+
+/** Reads what the list shows. */
+@SpringComponent
+class WorkspaceRows {
+
+  private final Workspaces workspaces;
+  private final Operations operations;
+  private final Templates templates;
+
+  WorkspaceRows(Workspaces workspaces, Operations operations, Templates templates) {
+    this.workspaces = workspaces;
+    this.operations = operations;
+    this.templates = templates;
+  }
+
+  List<WorkspaceRow> page(WorkspaceQuery query, String owner, int page, int size) {
+    return rows(workspaces.list(query.filter(owner), PageRequest.of(page, size, query.order())));
+  }
+
+  int count(WorkspaceQuery query, String owner) {
+    return Math.toIntExact(workspaces.count(query.filter(owner)));
+  }
+
+  /** How many the chips name. */
+  Map<StateFilter, Long> counts(String owner) {
+    var counts = new EnumMap<StateFilter, Long>(StateFilter.class);
+    for (var count : workspaces.countByState(owner)) {
+      for (var filter : StateFilter.values()) {
+        if (filter.shows(count.getState())) {
+          counts.merge(filter, count.getTotal(), Long::sum);
+        }
+      }
+    }
+    return counts;
+  }
+
+  /** Those of the owner's that there still are. */
+  List<WorkspaceRow> find(Collection<UUID> ids, String owner) {
+    return rows(
+        ids.stream().map(id -> workspaces.visible(id, owner)).flatMap(Optional::stream).toList());
+  }
+
+  private List<WorkspaceRow> rows(List<Workspace> found) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, Operation> active =
+        operations.active(found.stream().map(Workspace::id).toList()).stream()
+            .collect(Collectors.toMap(Operation::workspaceId, o -> o, (first, later) -> later));
+    return found.stream()
+        .map(w -> new WorkspaceRow(w, active.get(w.id()), template(w.template())))
+        .toList();
+  }
+
+  private String template(Template.Id id) {
+    return templates.find(id).map(Template::name).orElse(Objects.toString(id));
+  }
+}

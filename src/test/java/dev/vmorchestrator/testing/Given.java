@@ -1,0 +1,89 @@
+package dev.vmorchestrator.testing;
+
+import dev.vmorchestrator.lifecycle.NewWorkspace;
+import dev.vmorchestrator.lifecycle.WorkspaceCreation;
+import dev.vmorchestrator.operation.OperationLeases;
+import dev.vmorchestrator.workspace.TimeToLive;
+import dev.vmorchestrator.workspace.Workspace;
+import dev.vmorchestrator.workspace.WorkspaceName;
+import dev.vmorchestrator.workspace.WorkspaceState;
+import dev.vmorchestrator.workspace.Workspaces;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows to begin with, reached through real steps. */
+@TestComponent
+public class Given {
+  private final WorkspaceCreation creation;
+  private final OperationLeases leases;
+  private final Workspaces workspaces;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Given(
+      WorkspaceCreation creation,
+      OperationLeases leases,
+      Workspaces workspaces,
+      JdbcClient jdbc,
+      Clock clock) {
+    this.creation = creation;
+    this.leases = leases;
+    this.workspaces = workspaces;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  public void anEmptyDatabase() {
+    for (var table : new String[] {"operations", "workspaces", "idempotency_keys"}) {
+      jdbc.sql("DELETE FROM " + table).update();
+    }
+  }
+
+  /** Creating, its Create operation pending. */
+  public Workspace aNewWorkspace(String owner, String name) {
+    return aNewWorkspace(owner, name, null);
+  }
+
+  public Workspace aNewWorkspace(String owner, String name, @Nullable TimeToLive ttl) {
+    return creation
+        .create(new NewWorkspace(new WorkspaceName(name), null, null, ttl), owner)
+        .workspace();
+  }
+
+  /** In that state, with nothing under way; a container id is made up for those that ran. */
+  public Workspace aWorkspace(String owner, String name, WorkspaceState state) {
+    var workspace = aNewWorkspace(owner, name);
+    var now = clock.instant();
+    for (var claimed = leases.claim("given", now);
+        claimed.isPresent();
+        claimed = leases.claim("given", now)) {
+      leases.conclude(claimed.get(), "given", null, now);
+    }
+    switch (state) {
+      case CREATING -> {}
+      case RUNNING -> workspace.runIn(instanceOf(workspace), now);
+      case STOPPED -> workspace.runIn(instanceOf(workspace), now).become(state, now);
+      case FAILED -> workspace.fail("Image not found: python:3.99\nCheck its name.", now);
+      case DELETED -> workspace.become(WorkspaceState.DELETING, now).become(state, now);
+      case STOPPING, RESTARTING, RESTORING, DELETING ->
+          workspace.runIn(instanceOf(workspace), now).become(state, now);
+      case STARTING ->
+          workspace
+              .runIn(instanceOf(workspace), now)
+              .become(WorkspaceState.STOPPED, now)
+              .become(state, now);
+    }
+    return workspaces.save(workspace);
+  }
+
+  private static String instanceOf(Workspace workspace) {
+    return workspace.id().toString().replace("-", "").repeat(2);
+  }
+
+  public Workspace reload(UUID workspace) {
+    return workspaces.findById(workspace).orElseThrow();
+  }
+}

@@ -1,0 +1,188 @@
+package dev.vmorchestrator.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The packaged server as its users run it: a process of its own, with its port and database, on the
+ * real engine. {@link #kill()} is {@code kill -9}.
+ */
+public final class ServerProcess implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Path directory;
+  private final int port = freePort();
+  private final Map<String, String> environment = new TreeMap<>();
+  private final List<String> arguments = new ArrayList<>();
+  private @Nullable Process process;
+
+  public ServerProcess(Path directory) {
+    this.directory = directory;
+    environment.put("VM_API_BIND", "127.0.0.1:" + port);
+    environment.put("VM_API_DB_PATH", database().toString());
+  }
+
+  public ServerProcess with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /** A property that has no variable, such as a template of the test's own. */
+  public ServerProcess withProperty(String name, String value) {
+    arguments.add("--" + name + "=" + value);
+    return this;
+  }
+
+  /** One template alone, {@code tiny}, of an image that is in the engine. */
+  public ServerProcess withTinyTemplate(String image) {
+    return withProperty("vm.templates[0].id", "tiny")
+        .withProperty("vm.templates[0].name", "Tiny")
+        .withProperty("vm.templates[0].description", "Busybox")
+        .withProperty("vm.templates[0].image", image);
+  }
+
+  public Path database() {
+    return directory.resolve("vm.db");
+  }
+
+  public Path log() {
+    return directory.resolve("server.log");
+  }
+
+  public String url(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  /** Blocks until it answers. */
+  public ServerProcess start() {
+    try {
+      var command = new ArrayList<String>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-jar"));
+      command.add(jar().toString());
+      command.addAll(arguments);
+      var builder =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+      builder.environment().putAll(environment);
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Awaitility.await("the server answers, see " + log())
+        .atMost(Duration.ofSeconds(90))
+        .until(this::answers);
+    return this;
+  }
+
+  private static Path jar() throws IOException {
+    try (var files = Files.list(Path.of("target"))) {
+      return files
+          .filter(f -> f.getFileName().toString().matches("vm-orchestrator-.*\\.jar"))
+          .findFirst()
+          .orElseThrow(() -> new IOException("no jar in target: package it first"));
+    }
+  }
+
+  private boolean answers() {
+    if (process == null || !process.isAlive()) {
+      throw new AssertionError("the server ended, see " + log());
+    }
+    try {
+      return get("/health").statusCode() == 200;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  /** {@code kill -9}, and waits until it is gone. */
+  public void kill() {
+    end(true);
+  }
+
+  private void end(boolean forcibly) {
+    if (process == null) {
+      return;
+    }
+    if (forcibly) {
+      process.destroyForcibly();
+    } else {
+      process.destroy();
+    }
+    try {
+      if (!process.waitFor(40, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    process = null;
+  }
+
+  @Override
+  public void close() {
+    end(false);
+  }
+
+  public HttpResponse<String> get(String path) {
+    return send("ann", "GET", path, null);
+  }
+
+  public JsonNode json(String path) {
+    return read(get(path));
+  }
+
+  public static JsonNode read(HttpResponse<String> response) {
+    return JSON.readTree(response.body());
+  }
+
+  /** A request of this user's; {@code json} is its body, or null for none. */
+  public HttpResponse<String> send(String user, String method, String path, @Nullable String json) {
+    var body =
+        json == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(json);
+    var request =
+        HttpRequest.newBuilder(URI.create(url(path)))
+            .timeout(Duration.ofSeconds(30))
+            .header("x-user", user)
+            .header("Content-Type", "application/json")
+            .method(method, body)
+            .build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
