@@ -45,7 +45,7 @@ show_progress() {
           *) say "  running the tests" ;;
         esac
         ;;
-      *"Tests run:"*) say "${line#\[*\] }" ;;
+      *"Tests run:"*) say "$line" ;;
     esac
     case $line in
       *"--- "*":build-frontend "*) say "  building the front end (about 30 s)" ;;
