@@ -11,10 +11,10 @@ is_built() { [[ -s $app/sources.sha256 && $(cat "$app/sources.sha256") == "$(sou
 build() {
   say "Building the server (about a minute)"
   # Formatting is for script/test to judge, not for a start.
-  run_maven "$root/target/build.log" -Pproduction package -DskipTests -Dspotless.check.skip=true || {
-    warn "The build failed. The end of target/build.log:"
-    show_tail "$root/target/build.log" 30
-    fail "Correct what it says, then run this again."
+  run_maven "$root/target/build.log" -Pproduction package -Dmaven.test.skip=true -Dspotless.check.skip=true || {
+    warn "The build failed:"
+    show_errors "$root/target/build.log"
+    fail "The whole log is target/build.log. Correct what it says, then run this again."
   }
   extract
   # Afterwards, since the build may bring package.json up to date.

@@ -9,8 +9,9 @@ run_maven() {
   shift
   [[ -z ${node_folder:-} ]] || set -- "-Dvaadin.node.folder=$node_folder" "$@"
   say "Running Maven; the first time it also fetches what it needs (about two minutes)"
-  mkdir -p "$(dirname "$log")"
-  pipe=$(mktemp -u)
+  mkdir -p "$root/target"
+  pipe=$root/target/maven.pipe
+  rm -f "$pipe"
   mkfifo "$pipe"
   (tee "$log" <"$pipe" | show_progress) 9>&- &
   filter=$!
@@ -33,17 +34,38 @@ stop_maven() {
 }
 
 show_progress() {
-  local line
+  local line goal=""
   while IFS= read -r line; do
     case $line in
-      *"--- compiler:"*":compile "*) say "  compiling" ;;
-      *"--- compiler:"*":testCompile "*) say "  compiling the tests" ;;
+      "[INFO] --- "*) goal=$line ;;
+      *"Compiling "*"target/classes") say "  compiling" ;;
+      *"Compiling "*"target/test-classes") say "  compiling the tests" ;;
+      *"T E S T S"*)
+        case $goal in
+          *failsafe*) say "  running the integration tests (engine and browser)" ;;
+          *) say "  running the tests" ;;
+        esac
+        ;;
+      *"Tests run:"*) say "$line" ;;
+    esac
+    case $line in
       *"--- "*":build-frontend "*) say "  building the front end (about 30 s)" ;;
-      *"--- surefire:"*) say "  running the tests" ;;
-      *"--- failsafe:"*":integration-test "*) say "  running the integration tests (engine and browser)" ;;
       *"--- spring-boot:"*":repackage "*) say "  packing the jar" ;;
-      *"Tests run:"*) say "${line#\[INFO\] }" ;;
-      "[ERROR]"*) say "$line" ;;
     esac
   done
+}
+
+# What Maven called an error in the log $1, each once, with the lines that belong to it.
+show_errors() {
+  local errors
+  errors=$(awk '
+    /^\[(INFO|WARNING)\]/ { following = 0; next }
+    /^\[ERROR\] *$|-> \[Help|\[Help [0-9]\]|Re-run Maven|full stack trace of the errors|For more information about/ { next }
+    /^\[ERROR\]/ { following = seen[$0]++ ? 0 : 12; if (following) print; next }
+    following-- > 0' "$1" | head -n 150)
+  if [[ -n $errors ]]; then
+    printf '%s\n' "$errors" | sed 's/^/  | /' >&2
+  else
+    show_tail "$1" 20
+  fi
 }

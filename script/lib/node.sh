@@ -9,6 +9,7 @@ ensure_node() {
   if node_is_new_enough node && command -v npm >/dev/null; then return; fi
   node_folder=$root/.node/bin
   if node_is_new_enough "$node_folder/node"; then return; fi
+  [[ $(uname -s) == Linux ]] || fail "Node.js $node_least or newer is missing." "$(how_to_get_node)"
   ensure_npm
   say "Fetching Node.js $node_least into .node (about 10 s)"
   rm -rf "$root/.node"
@@ -19,7 +20,7 @@ ensure_node() {
 
 ensure_npm() {
   command -v npm >/dev/null && return
-  on_debian || fail "Node.js $node_least or newer is missing. $(how_to_get_node)"
+  on_debian || fail "Node.js $node_least or newer is missing." "$(how_to_get_node)"
   apt_install "npm (about a minute)" npm || exit 1
 }
 

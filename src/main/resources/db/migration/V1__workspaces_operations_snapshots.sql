@@ -76,12 +76,15 @@ CREATE UNIQUE INDEX snapshots_name ON snapshots (workspace_id, name);
 
 -- The first answers to POSTs that carried an Idempotency-Key, kept for 24 h.
 CREATE TABLE idempotency_keys (
-  owner       TEXT NOT NULL,
-  key         TEXT NOT NULL,
-  fingerprint TEXT NOT NULL,
-  created_at  TEXT NOT NULL,
-  status      INTEGER,
-  headers     TEXT,
-  body        BLOB,
+  owner        TEXT NOT NULL,
+  key          TEXT NOT NULL,
+  fingerprint  TEXT NOT NULL,
+  created_at   TEXT NOT NULL,
+  status       INTEGER NOT NULL,
+  location     TEXT,
+  content_type TEXT,
+  body         BLOB NOT NULL,
   PRIMARY KEY (owner, key)
 );
+
+CREATE INDEX idempotency_keys_oldest ON idempotency_keys (created_at);

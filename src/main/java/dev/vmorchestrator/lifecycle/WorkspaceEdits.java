@@ -6,6 +6,7 @@ import dev.vmorchestrator.workspace.WorkspaceNotFoundException;
 import dev.vmorchestrator.workspace.Workspaces;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -15,6 +16,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class WorkspaceEdits {
+
+  /** One change of several that are made together. */
+  public sealed interface Edit {
+    /** Lives for {@code ttl} from now on; null is for ever. */
+    record LiveFor(@Nullable TimeToLive ttl) implements Edit {}
+
+    /** Replaces the free-form JSON that tools attach. */
+    record Annotate(@Nullable String json) implements Edit {}
+  }
+
   private final Workspaces workspaces;
   private final Clock clock;
 
@@ -23,10 +34,22 @@ public class WorkspaceEdits {
     this.clock = clock;
   }
 
+  /** Makes all changes or none. */
+  public Workspace apply(UUID workspace, String user, List<Edit> edits) {
+    var now = clock.instant();
+    var found = find(workspace, user);
+    for (var edit : edits) {
+      switch (edit) {
+        case Edit.LiveFor(var ttl) -> found.liveFor(ttl, now);
+        case Edit.Annotate(var json) -> found.annotate(json, now);
+      }
+    }
+    return workspaces.save(found);
+  }
+
   /** Lives for {@code ttl} from now on; null is for ever. */
   public Workspace liveFor(UUID workspace, String user, @Nullable TimeToLive ttl) {
-    var now = clock.instant();
-    return workspaces.save(find(workspace, user).liveFor(ttl, now));
+    return apply(workspace, user, List.of(new Edit.LiveFor(ttl)));
   }
 
   /** Lives {@code longer} than it would have; counted from now if it had no end. */
@@ -37,11 +60,6 @@ public class WorkspaceEdits {
     var from = end == null || end.isBefore(now) ? now : end;
     return workspaces.save(
         found.liveFor(TimeToLive.of(Duration.between(now, from.plus(longer))), now));
-  }
-
-  /** Replaces the free-form JSON that tools attach. */
-  public Workspace annotate(UUID workspace, String user, @Nullable String json) {
-    return workspaces.save(find(workspace, user).annotate(json, clock.instant()));
   }
 
   private Workspace find(UUID workspace, String user) {

@@ -2,6 +2,7 @@ package dev.vmorchestrator.operation;
 
 import dev.vmorchestrator.persistence.InstantText;
 import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.workspace.Template;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class OperationLeases {
+
+  /**
+   * How far an operation is.
+   *
+   * @param message a sentence for a person
+   * @param percent null where it is not known
+   */
+  public record Progress(String message, @Nullable Integer percent) {}
+
   private final Operations operations;
   private final JdbcClient jdbc;
   private final OperationProperties properties;
@@ -84,15 +94,15 @@ public class OperationLeases {
   }
 
   /** Shows how far it is; does nothing if it is no longer running. */
-  public void progress(Operation operation, String message, @Nullable Integer percent) {
+  public void progress(Operation operation, Progress progress) {
     var updated =
         jdbc.sql(
                 """
                 UPDATE operations SET progress_message = :message, progress_percent = :percent
                  WHERE id = :id AND status = 'Running'\
                 """)
-            .param("message", message)
-            .param("percent", percent)
+            .param("message", progress.message())
+            .param("percent", progress.percent())
             .param("id", operation.id().toString())
             .update();
     if (updated == 1) {
@@ -100,25 +110,45 @@ public class OperationLeases {
     }
   }
 
+  /** Shows how far the image is on every creation that waits for it. */
+  public void progressOfWaiting(Template.Id template, Progress progress) {
+    jdbc.sql(
+            """
+            UPDATE operations SET progress_message = :message, progress_percent = :percent
+             WHERE status = 'Pending' AND operation_type = 'Create' AND claimed_at IS NOT NULL
+               AND cancelled_by IS NULL
+               AND workspace_id IN (SELECT id FROM workspaces
+                                     WHERE template = :template AND status = 'creating')
+            RETURNING id\
+            """)
+        .param("message", progress.message())
+        .param("percent", progress.percent())
+        .param("template", template.value())
+        .query(String.class)
+        .list()
+        .forEach(id -> operations.findById(UUID.fromString(id)).ifPresent(this::changed));
+  }
+
   /**
    * Hands the operation back for another attempt.
    *
-   * @param uncounted whether the attempt is forgotten, since nothing was tried
+   * @param counted false forgets the attempt, since nothing was tried
    */
-  public boolean release(
-      Operation operation, String worker, Instant availableAt, String message, boolean uncounted) {
+  public void release(
+      Operation operation, String worker, Instant availableAt, Progress progress, boolean counted) {
     var updated =
         jdbc.sql(
                 """
                 UPDATE operations
                    SET status = 'Pending', worker = NULL, heartbeat_at = NULL, available_at = :available,
-                       progress_message = :message, progress_percent = NULL,
-                       attempt = attempt - CASE WHEN :uncounted THEN 1 ELSE 0 END
+                       progress_message = :message, progress_percent = :percent,
+                       attempt = attempt - CASE WHEN :counted THEN 0 ELSE 1 END
                  WHERE id = :id AND status = 'Running' AND worker = :worker\
                 """)
             .param("available", InstantText.of(availableAt))
-            .param("message", message)
-            .param("uncounted", uncounted)
+            .param("message", progress.message())
+            .param("percent", progress.percent())
+            .param("counted", counted)
             .param("id", operation.id().toString())
             .param("worker", worker)
             .update();
@@ -126,7 +156,6 @@ public class OperationLeases {
       events.publishEvent(new OperationQueued(availableAt));
       changed(operation);
     }
-    return updated == 1;
   }
 
   /**

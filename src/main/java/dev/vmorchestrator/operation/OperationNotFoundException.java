@@ -7,6 +7,11 @@ import java.util.UUID;
 /** There is no such operation, or it is not the caller's: the same answer to both. */
 public final class OperationNotFoundException extends ProblemException {
   public OperationNotFoundException(UUID operation) {
+    this(operation.toString());
+  }
+
+  /** For an id that was asked for and is none. */
+  public OperationNotFoundException(String operation) {
     super(
         ProblemCode.OPERATION_NOT_FOUND,
         "There is no operation %s.".formatted(operation),

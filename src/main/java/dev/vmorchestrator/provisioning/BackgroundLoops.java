@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provisioning;
 
+import dev.vmorchestrator.workspace.Templates;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ class BackgroundLoops {
   private final Janitor janitor;
   private final EngineMonitor engine;
   private final ImagePreparer images;
+  private final Templates templates;
   private final Clock clock;
 
   BackgroundLoops(
@@ -28,12 +30,14 @@ class BackgroundLoops {
       Janitor janitor,
       EngineMonitor engine,
       ImagePreparer images,
+      Templates templates,
       Clock clock) {
     this.workers = workers;
     this.jobs = jobs;
     this.janitor = janitor;
     this.engine = engine;
     this.images = images;
+    this.templates = templates;
     this.clock = clock;
   }
 
@@ -65,6 +69,8 @@ class BackgroundLoops {
   /** Images that somebody removed, or that were not to be had before, are tried again. */
   @Scheduled(fixedDelay = 60_000)
   void prepareImages() {
-    images.prepareAll();
+    if (engine.check(clock.instant())) {
+      templates.all().forEach(images::prepare);
+    }
   }
 }

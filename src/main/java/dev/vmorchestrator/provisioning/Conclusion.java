@@ -2,6 +2,7 @@ package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.operation.OperationLeases;
+import dev.vmorchestrator.operation.OperationLeases.Progress;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
@@ -15,7 +16,6 @@ import dev.vmorchestrator.provisioning.OperationOutcome.Waiting;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import dev.vmorchestrator.workspace.Workspaces;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,18 +51,20 @@ class Conclusion {
           settle(operation, left, problem, now);
         }
       }
-      case Waiting(var problem, var after) ->
-          leases.release(operation, worker, now.plus(after), retrying(problem, after), true);
+      case Waiting(var progress, var after) ->
+          leases.release(operation, worker, now.plus(after), progress, false);
       case Retry(var problem, var after) ->
-          leases.release(operation, worker, now.plus(after), retrying(problem, after), false);
+          leases.release(
+              operation, worker, now.plus(after), OperationRunner.retrying(problem, after), true);
       case HandedBack() ->
-          leases.release(operation, worker, now, "Waiting for the server to start again", true);
+          leases.release(
+              operation,
+              worker,
+              now,
+              new Progress("Waiting for the server to start again", null),
+              false);
       case Lost() -> {}
     }
-  }
-
-  private static String retrying(ProblemException problem, Duration after) {
-    return "%s Retrying in %d s.".formatted(problem.detail(), after.toSeconds());
   }
 
   private void settle(

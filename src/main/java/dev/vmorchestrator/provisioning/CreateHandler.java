@@ -46,7 +46,7 @@ class CreateHandler implements OperationHandler {
   public Succeeded handle(Task task, ProgressListener progress) {
     try {
       return create(task, progress);
-    } catch (RuntimeUnavailableException e) {
+    } catch (RuntimeUnavailableException | ImageNotReadyException e) {
       throw e;
     } catch (ProblemException e) {
       if (!Thread.currentThread().isInterrupted()) {
@@ -59,7 +59,7 @@ class CreateHandler implements OperationHandler {
   private Succeeded create(Task task, ProgressListener progress) {
     var workspace = task.workspace();
     var template = template(workspace);
-    images.require(template, progress);
+    images.require(template, task.operation().startedAt());
     if (workspace.repoUrl() != null) {
       // A worker that died may have left half a clone, which cannot be told from a whole one.
       remove(workspace);

@@ -1,8 +1,11 @@
 package dev.vmorchestrator.provisioning;
 
+import dev.vmorchestrator.operation.OperationLeases;
+import dev.vmorchestrator.operation.OperationLeases.Progress;
+import dev.vmorchestrator.operation.OperationQueue;
+import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.ImageRecipe;
-import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.RuntimeUnavailableException;
 import dev.vmorchestrator.provider.WorkspaceProvider;
 import dev.vmorchestrator.workspace.Template;
@@ -11,64 +14,126 @@ import dev.vmorchestrator.workspace.TemplateImages.Readiness.Preparing;
 import dev.vmorchestrator.workspace.TemplateImages.Readiness.Ready;
 import dev.vmorchestrator.workspace.TemplateImages.Readiness.Unavailable;
 import dev.vmorchestrator.workspace.TemplateImages.Readiness.Unknown;
-import dev.vmorchestrator.workspace.Templates;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
-/** Makes the templates' images available before anybody needs them, and says how far they are. */
-@Component
+/**
+ * Makes the templates' images available, one after the other on a thread of its own, and says how
+ * far they are: on the template, and on every creation that waits for one. No worker waits with
+ * them: four creations would otherwise keep everybody's Stop and Delete waiting for minutes.
+ */
 class ImagePreparer {
   private static final Logger log = LoggerFactory.getLogger(ImagePreparer.class);
 
-  private final WorkspaceProvider provider;
-  private final Templates templates;
-  private final TemplateImages images;
+  private record Failure(ProblemException problem, Instant at) {}
 
-  ImagePreparer(WorkspaceProvider provider, Templates templates, TemplateImages images) {
+  private final WorkspaceProvider provider;
+  private final TemplateImages images;
+  private final OperationLeases leases;
+  private final OperationQueue queue;
+  private final Executor thread;
+  private final Clock clock;
+  private final Set<Template.Id> queued = ConcurrentHashMap.newKeySet();
+  private final Map<Template.Id, Failure> failures = new ConcurrentHashMap<>();
+
+  ImagePreparer(
+      WorkspaceProvider provider,
+      TemplateImages images,
+      OperationLeases leases,
+      OperationQueue queue,
+      Executor thread,
+      Clock clock) {
     this.provider = provider;
-    this.templates = templates;
     this.images = images;
+    this.leases = leases;
+    this.queue = queue;
+    this.thread = thread;
+    this.clock = clock;
   }
 
-  /** Prepares what is missing, one after the other. Blocks for minutes when there is much to do. */
-  void prepareAll() {
-    for (var template : templates.all()) {
-      try {
-        require(template, ProgressListener.none());
-      } catch (RuntimeUnavailableException e) {
-        return;
-      } catch (ProblemException e) {
-        log.atWarn()
-            .addKeyValue("template", template.id())
-            .addKeyValue("reason", e.detail())
-            .log("image not available");
-      }
+  /** Begins to prepare the image if it is missing; returns at once. */
+  void prepare(Template template) {
+    if (isThere(template) || !queued.add(template.id())) {
+      return;
     }
+    images.report(template.id(), new Preparing("Waiting for its turn", null));
+    thread.execute(() -> prepareNow(template));
   }
 
   /**
-   * The template's image is in the runtime when this returns.
+   * Returns if the image is there; otherwise begins to prepare it.
    *
-   * @throws ProblemException if it is not to be had
+   * @param asked when the creation that needs it was asked for: a failure after that is its own
+   * @throws ImageNotReadyException while it is being prepared
+   * @throws ProblemException if it turned out not to be had
    */
-  void require(Template template, ProgressListener progress) {
+  void require(Template template, Instant asked) {
+    if (isThere(template)) {
+      return;
+    }
+    var failure = failures.get(template.id());
+    if (failure != null && !failure.at().isBefore(asked) && !queued.contains(template.id())) {
+      throw failure.problem();
+    }
+    prepare(template);
+    throw new ImageNotReadyException(
+        images.of(template.id()) instanceof Preparing(var message, var percent)
+            ? new Progress(message, percent)
+            : new Progress("Preparing the image", null));
+  }
+
+  private boolean isThere(Template template) {
+    var there = provider.hasImage(template.image());
+    if (there) {
+      failures.remove(template.id());
+      images.report(template.id(), new Ready());
+    }
+    return there;
+  }
+
+  private void prepareNow(Template template) {
     try {
-      if (!provider.hasImage(template.image())) {
-        provider.prepareImage(
-            new ImageRecipe(template.image(), template.base(), template.dockerfile()),
-            (message, percent) -> {
-              images.report(template.id(), new Preparing(message, percent));
-              progress.report(message, percent);
-            });
-      }
+      var recipe = new ImageRecipe(template.image(), template.base(), template.dockerfile());
+      provider.prepareImage(
+          recipe,
+          new Throttled(
+              clock,
+              (message, percent) -> {
+                images.report(template.id(), new Preparing(message, percent));
+                leases.progressOfWaiting(template.id(), new Progress(message, percent));
+              }));
+      failures.remove(template.id());
       images.report(template.id(), new Ready());
     } catch (RuntimeUnavailableException e) {
       images.report(template.id(), new Unknown());
-      throw e;
     } catch (ProblemException e) {
-      images.report(template.id(), new Unavailable(e.inWords()));
-      throw e;
+      log.atWarn()
+          .addKeyValue("template", template.id())
+          .addKeyValue("reason", e.detail())
+          .log("image not available");
+      fail(template, e);
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("template", template.id()).setCause(e).log("image not prepared");
+      fail(
+          template,
+          new ProblemException(
+              ProblemCode.INTERNAL,
+              "Image %s could not be prepared (%s).".formatted(template.image(), e),
+              "It is tried again every minute; the server's log has the details."));
+    } finally {
+      queued.remove(template.id());
+      queue.hasten(clock.instant());
     }
+  }
+
+  private void fail(Template template, ProblemException problem) {
+    failures.put(template.id(), new Failure(problem, clock.instant()));
+    images.report(template.id(), new Unavailable(problem.inWords()));
   }
 }

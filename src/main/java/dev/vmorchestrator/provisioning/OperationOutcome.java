@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provisioning;
 
+import dev.vmorchestrator.operation.OperationLeases.Progress;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.workspace.WorkspaceState;
@@ -18,8 +19,11 @@ sealed interface OperationOutcome {
   record Succeeded(WorkspaceState state, @Nullable InstanceId instance)
       implements OperationOutcome {}
 
-  /** Nothing was tried, since the runtime is away: no attempt, only the deadline ends it. */
-  record Waiting(ProblemException problem, Duration after) implements OperationOutcome {}
+  /**
+   * Nothing was tried, since the runtime is away or the image is not there yet: no attempt, and
+   * only the deadline ends it. Looked at again no later than {@code after}.
+   */
+  record Waiting(Progress progress, Duration after) implements OperationOutcome {}
 
   /** Worth another attempt, no sooner than {@code after}. */
   record Retry(ProblemException problem, Duration after) implements OperationOutcome {}

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.operation.Operation;
+import dev.vmorchestrator.operation.OperationLeases.Progress;
 import dev.vmorchestrator.operation.OperationProperties;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.problem.ProblemCode;
@@ -16,6 +17,7 @@ import dev.vmorchestrator.provisioning.OperationOutcome.Retry;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
 import dev.vmorchestrator.provisioning.OperationOutcome.Waiting;
 import dev.vmorchestrator.workspace.WorkspaceState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +69,9 @@ class OperationRunner {
       outcome = handler(operation).handle(task, progress);
     } catch (RuntimeUnavailableException e) {
       engine.reportAway(e);
-      outcome = new Waiting(e, properties.retryAfter());
+      outcome = new Waiting(retrying(e, properties.retryAfter()), properties.retryAfter());
+    } catch (ImageNotReadyException e) {
+      outcome = new Waiting(e.progress(), properties.retryAfter());
     } catch (ProblemException e) {
       outcome = new GaveUp(e);
     } catch (RuntimeException e) {
@@ -125,6 +129,11 @@ class OperationRunner {
         ProblemCode.INTERNAL,
         "The %s failed unexpectedly (%s).".formatted(operation.type().wire(), e.getMessage()),
         "Retry; if it fails again, the server's log has the details.");
+  }
+
+  static Progress retrying(ProblemException problem, Duration after) {
+    return new Progress(
+        "%s Retrying in %d s.".formatted(problem.detail(), after.toSeconds()), null);
   }
 
   private static ProblemException overdue(Operation operation) {

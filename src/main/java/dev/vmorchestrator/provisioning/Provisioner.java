@@ -2,6 +2,7 @@ package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.operation.OperationLeases;
+import dev.vmorchestrator.operation.OperationLeases.Progress;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.workspace.Workspaces;
 import java.time.Clock;
@@ -73,7 +74,10 @@ class Provisioner {
     // Read after the job can be interrupted: a cancel is seen here or reaches the thread.
     var operation = rows.operations().findById(claimed.id()).orElseThrow();
     var workspace = rows.workspaces().findById(claimed.workspaceId()).orElseThrow();
-    var progress = new OperationProgress(leases, operation, clock);
+    var progress =
+        new Throttled(
+            clock,
+            (message, percent) -> leases.progress(operation, new Progress(message, percent)));
     return runner.run(new Task(operation, workspace), job, progress, clock.instant());
   }
 }

@@ -1,5 +1,6 @@
 package dev.vmorchestrator.security;
 
+import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -19,5 +20,13 @@ public class CurrentUser {
       throw new AuthenticationCredentialsNotFoundException("nobody is signed in");
     }
     return authentication.getName();
+  }
+
+  /** The user's e-mail address, if the proxy gave one. */
+  public Optional<String> email() {
+    var authentication = SecurityContextHolder.getContext().getAuthentication();
+    return authentication != null && authentication.getPrincipal() instanceof Caller caller
+        ? Optional.ofNullable(caller.email())
+        : Optional.empty();
   }
 }

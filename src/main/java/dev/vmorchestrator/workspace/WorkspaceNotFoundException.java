@@ -7,6 +7,11 @@ import java.util.UUID;
 /** There is no such workspace, or it is not the caller's: the same answer to both. */
 public final class WorkspaceNotFoundException extends ProblemException {
   public WorkspaceNotFoundException(UUID workspace) {
+    this(workspace.toString());
+  }
+
+  /** For an id that was asked for and is none. */
+  public WorkspaceNotFoundException(String workspace) {
     super(
         ProblemCode.WORKSPACE_NOT_FOUND,
         "There is no workspace %s.".formatted(workspace),

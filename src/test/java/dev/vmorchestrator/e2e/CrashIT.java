@@ -61,8 +61,7 @@ class CrashIT {
     await("%d of ten run".formatted(running))
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(5))
-        .until(
-            () -> list().stream().filter(w -> status(w).equals("running")).count() >= running);
+        .until(() -> list().stream().filter(w -> status(w).equals("running")).count() >= running);
     server.kill();
   }
 
@@ -73,13 +72,12 @@ class CrashIT {
     var rows = list();
     assertThat(rows).hasSize(10);
     assertThat(rows)
-        .allSatisfy(
-            w -> {
-              assertThat(status(w)).isIn("running", "failed");
-              if (status(w).equals("failed")) {
-                assertThat(w.get("error_message").asString()).isNotBlank();
-              }
-            });
+        .allSatisfy(w -> {
+          assertThat(status(w)).isIn("running", "failed");
+          if (status(w).equals("failed")) {
+            assertThat(w.get("error_message").asString()).isNotBlank();
+          }
+        });
     var containers = engine.containersOf(workspaces);
     assertThat(containers).hasSizeLessThanOrEqualTo(10);
     assertThat(new HashSet<>(containers.values())).isSubsetOf(new HashSet<>(workspaces));

@@ -27,10 +27,7 @@ class TimeToLiveIT {
             .start()) {
       var created =
           server.send(
-              "ann",
-              "POST",
-              "/api/v1/workspaces",
-              "{\"name\":\"short-lived\",\"ttl_seconds\":60}");
+              "ann", "POST", "/api/v1/workspaces", "{\"name\":\"short-lived\",\"ttl_seconds\":60}");
       var id = ServerProcess.read(created).get("id").asString();
       var path = "/api/v1/workspaces/" + id;
       await("it runs")

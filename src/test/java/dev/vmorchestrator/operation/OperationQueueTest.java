@@ -136,7 +136,12 @@ class OperationQueueTest {
   void waitsBetweenTwoAttemptsUnlessHastened() {
     given.aNewWorkspace("ann", "app");
     var claimed = claim("a").orElseThrow();
-    leases.release(claimed, "a", clock.instant().plusSeconds(8), "Docker does not answer.", true);
+    leases.release(
+        claimed,
+        "a",
+        clock.instant().plusSeconds(8),
+        new OperationLeases.Progress("Docker does not answer.", null),
+        false);
     assertThat(claim("a")).isEmpty();
     queue.hasten(clock.instant());
     assertThat(claim("a").orElseThrow().attempt()).isEqualTo(1);

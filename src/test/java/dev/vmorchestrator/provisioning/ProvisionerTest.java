@@ -9,16 +9,22 @@ import dev.vmorchestrator.lifecycle.EngineStatus;
 import dev.vmorchestrator.lifecycle.OperationControl;
 import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.Operation;
+import dev.vmorchestrator.operation.OperationLeases;
+import dev.vmorchestrator.operation.OperationLeases.Progress;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.ImageRecipe;
 import dev.vmorchestrator.provider.Instance;
+import dev.vmorchestrator.provider.InstanceSpec;
+import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provider.simulated.Step;
 import dev.vmorchestrator.testing.Given;
 import dev.vmorchestrator.testing.ServerTest;
 import dev.vmorchestrator.testing.SettableClock;
+import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.TimeToLive;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
@@ -42,6 +48,7 @@ class ProvisionerTest {
   private final WorkspaceLifecycle lifecycle;
   private final OperationControl control;
   private final Operations operations;
+  private final OperationLeases leases;
   private final SimulatedProvider runtime;
   private final EngineMonitor monitor;
   private final EngineStatus engine;
@@ -57,6 +64,7 @@ class ProvisionerTest {
       WorkspaceLifecycle lifecycle,
       OperationControl control,
       Operations operations,
+      OperationLeases leases,
       SimulatedProvider runtime,
       EngineMonitor monitor,
       EngineStatus engine,
@@ -69,6 +77,7 @@ class ProvisionerTest {
     this.lifecycle = lifecycle;
     this.control = control;
     this.operations = operations;
+    this.leases = leases;
     this.runtime = runtime;
     this.monitor = monitor;
     this.engine = engine;
@@ -85,6 +94,8 @@ class ProvisionerTest {
     runtime.faults().comeBack();
     monitor.check(clock.instant());
     runtime.list().forEach(instance -> runtime.remove(instance.id()));
+    runtime.prepareImage(
+        new ImageRecipe("vm-orchestrator/nodejs:1", null, null), ProgressListener.none());
   }
 
   private boolean runNext() {
@@ -102,6 +113,7 @@ class ProvisionerTest {
   private Workspace aRunningWorkspace(String name) {
     var workspace = given.aNewWorkspace(ANN, name);
     runAll();
+    clock.tick(Duration.ofSeconds(1));
     return given.reload(workspace.id());
   }
 
@@ -192,23 +204,71 @@ class ProvisionerTest {
   private final class CrashingWorker {
     void carryOut(Operation claimed) {
       var spec =
-          new dev.vmorchestrator.provider.InstanceSpec(
+          new InstanceSpec(
               claimed.workspaceId(),
               ANN,
               claimed.id(),
               "app",
               "vm-orchestrator/nodejs:1",
-              new dev.vmorchestrator.provider.InstanceSpec.Limits(1, 1, 1));
+              new InstanceSpec.Limits(1, 1, 1));
       try {
         runtime.prepareImage(
-            new dev.vmorchestrator.provider.ImageRecipe("vm-orchestrator/nodejs:1", null, null),
-            dev.vmorchestrator.provider.ProgressListener.none());
+            new ImageRecipe("vm-orchestrator/nodejs:1", null, null), ProgressListener.none());
         Instance made = runtime.create(spec);
         runtime.start(made.id());
       } catch (ProblemException e) {
         assertThat(e.code()).isEqualTo(ProblemCode.NO_SPACE);
       }
     }
+  }
+
+  @Test
+  void waitsForItsImageWithoutHoldingAWorker() {
+    runtime.forgetImage("vm-orchestrator/nodejs:1");
+    var workspace = given.aNewWorkspace(ANN, "app");
+    assertThat(runNext()).isTrue();
+    assertThat(last(workspace.id()).status()).isEqualTo(PENDING);
+    assertThat(last(workspace.id()).attempt()).isZero();
+    assertThat(state(workspace)).isEqualTo(WorkspaceState.CREATING);
+    clock.tick(Duration.ofSeconds(8));
+    runAll();
+    assertThat(state(workspace)).isEqualTo(WorkspaceState.RUNNING);
+  }
+
+  @Test
+  void showsHowFarTheImageIsOnEveryCreationThatWaitsForIt() {
+    runtime.forgetImage("vm-orchestrator/nodejs:1");
+    var one = given.aNewWorkspace(ANN, "one");
+    var other = given.aNewWorkspace("bob", "other");
+    for (int i = 0; i < 2; i++) {
+      var claimed = leases.claim("given", clock.instant()).orElseThrow();
+      assertThat(claimed.workspaceId()).isIn(one.id(), other.id());
+      leases.release(
+          claimed, "given", clock.instant().plusSeconds(8), new Progress("Waiting", null), false);
+    }
+    leases.progressOfWaiting(new Template.Id("nodejs"), new Progress("Building — step 4 of 9", 44));
+    for (var workspace : List.of(one, other)) {
+      assertThat(last(workspace.id()).progressMessage()).isEqualTo("Building — step 4 of 9");
+      assertThat(last(workspace.id()).progressPercent()).isEqualTo(44);
+    }
+  }
+
+  @Test
+  void failsWithTheReasonWhenTheImageIsNotToBeHad() {
+    runtime.forgetImage("vm-orchestrator/nodejs:1");
+    runtime.faults().failNext(Step.PREPARE_IMAGE, refused());
+    var workspace = given.aNewWorkspace(ANN, "app");
+    runAll();
+    clock.tick(Duration.ofSeconds(8));
+    runAll();
+    assertThat(state(workspace)).isEqualTo(WorkspaceState.FAILED);
+    assertThat(given.reload(workspace.id()).errorMessage()).startsWith("No space left.");
+    clock.tick(Duration.ofSeconds(1));
+    lifecycle.retry(workspace.id(), ANN);
+    runAll();
+    clock.tick(Duration.ofSeconds(8));
+    runAll();
+    assertThat(state(workspace)).isEqualTo(WorkspaceState.RUNNING);
   }
 
   @Test

@@ -26,6 +26,11 @@ public final class Engine {
             new ZerodepDockerHttpClient.Builder().dockerHost(config.getDockerHost()).build());
   }
 
+  /** An image of two megabytes whose containers sleep. */
+  public String tinyImage() {
+    return "vm-test/busybox:1";
+  }
+
   /** The ids of the containers of these workspaces, each with its workspace. */
   public Map<String, String> containersOf(Collection<String> workspaces) {
     return docker

@@ -1,26 +1,22 @@
 package dev.vmorchestrator.provisioning;
 
-import dev.vmorchestrator.operation.Operation;
-import dev.vmorchestrator.operation.OperationLeases;
 import dev.vmorchestrator.provider.ProgressListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Writes how far an operation is: a new step at once, percentages at most four times a second. */
-final class OperationProgress implements ProgressListener {
+/** Passes a new step on at once, and percentages at most four times a second. */
+final class Throttled implements ProgressListener {
   private static final Duration PAUSE = Duration.ofMillis(250);
 
-  private final OperationLeases leases;
-  private final Operation operation;
   private final Clock clock;
+  private final ProgressListener listener;
   private Instant next = Instant.MIN;
 
-  OperationProgress(OperationLeases leases, Operation operation, Clock clock) {
-    this.leases = leases;
-    this.operation = operation;
+  Throttled(Clock clock, ProgressListener listener) {
     this.clock = clock;
+    this.listener = listener;
   }
 
   @Override
@@ -28,7 +24,7 @@ final class OperationProgress implements ProgressListener {
     var now = clock.instant();
     if (percent == null || !now.isBefore(next)) {
       next = now.plus(PAUSE);
-      leases.progress(operation, message, percent);
+      listener.report(message, percent);
     }
   }
 }

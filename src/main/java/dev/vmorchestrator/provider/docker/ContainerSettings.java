@@ -1,0 +1,69 @@
+package dev.vmorchestrator.provider.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.RestartPolicy;
+import dev.vmorchestrator.provider.InstanceSpec;
+import java.util.List;
+import java.util.UUID;
+
+/** How a workspace's container is set up; why, is in the package's description. */
+final class ContainerSettings {
+  static final String WORKSPACE_FOLDER = "/workspace";
+
+  /** What apt, sshd-like servers and a shell's own jobs need, and no more. */
+  private static final Capability[] CAPABILITIES = {
+    Capability.CHOWN,
+    Capability.DAC_OVERRIDE,
+    Capability.FOWNER,
+    Capability.SETUID,
+    Capability.SETGID,
+    Capability.KILL,
+    Capability.NET_BIND_SERVICE
+  };
+
+  /** The kernel's own period; a quota is a share of it. In microseconds. */
+  private static final long CPU_PERIOD = 100_000;
+
+  private ContainerSettings() {}
+
+  /** The name that people see in {@code docker ps}. */
+  static String name(UUID workspace) {
+    return "vm-" + workspace;
+  }
+
+  /**
+   * The command that creates the container.
+   *
+   * @see <a
+   *     href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerCreate">POST
+   *     /containers/create</a>
+   */
+  static CreateContainerCmd command(DockerClient client, InstanceSpec spec, Labels labels) {
+    return client
+        .createContainerCmd(spec.image())
+        .withName(name(spec.workspace()))
+        .withLabels(labels.of(spec))
+        .withHostName(spec.hostName())
+        .withWorkingDir(WORKSPACE_FOLDER)
+        .withEntrypoint("sleep", "infinity")
+        .withHostConfig(hostConfig(spec.limits()));
+  }
+
+  private static HostConfig hostConfig(InstanceSpec.Limits limits) {
+    return HostConfig.newHostConfig()
+        .withInit(true)
+        .withRestartPolicy(RestartPolicy.unlessStoppedRestart())
+        .withMemory(limits.memoryBytes())
+        .withMemorySwap(limits.memoryBytes())
+        .withCpuPeriod(CPU_PERIOD)
+        .withCpuQuota(Math.round(limits.cpus() * CPU_PERIOD))
+        .withPidsLimit(limits.pids())
+        .withCapDrop(Capability.ALL)
+        .withCapAdd(CAPABILITIES)
+        .withSecurityOpts(List.of("no-new-privileges"))
+        .withNetworkMode(DockerNetwork.NAME);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.vmorchestrator.provider.docker;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(
+    name = "vm.workspaces.provider",
+    havingValue = "docker",
+    matchIfMissing = true)
+@EnableConfigurationProperties(DockerProperties.class)
+class DockerConfiguration {
+
+  @Bean(initMethod = "warmUp", destroyMethod = "close")
+  DockerProvider workspaceProvider(DockerProperties properties) {
+    return new DockerProvider(properties);
+  }
+}

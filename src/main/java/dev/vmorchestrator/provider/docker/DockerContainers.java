@@ -1,0 +1,188 @@
+package dev.vmorchestrator.provider.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Container;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.ImageMissingException;
+import dev.vmorchestrator.provider.Instance;
+import dev.vmorchestrator.provider.InstanceId;
+import dev.vmorchestrator.provider.InstanceNotFoundException;
+import dev.vmorchestrator.provider.InstanceSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The workspaces' containers.
+ *
+ * @see <a
+ *     href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container">Container in
+ *     the Engine API</a>
+ */
+final class DockerContainers {
+  private static final Set<String> WITH_PROCESSES = Set.of("running", "paused", "restarting");
+
+  /** The engine answers 409 for a name before it lists the container: a matter of milliseconds. */
+  private static final Duration NAME_WITHOUT_CONTAINER = Duration.ofSeconds(5);
+
+  /** Longer than anybody needs to remove a container with many files. */
+  private static final Duration REMOVAL_BY_ANOTHER = Duration.ofMinutes(1);
+
+  private final DockerClient client;
+  private final EngineCalls calls;
+  private final DockerNetwork network;
+  private final Labels labels;
+
+  DockerContainers(DockerClients clients, EngineCalls calls, DockerNetwork network, Labels labels) {
+    this.client = clients.control();
+    this.calls = calls;
+    this.network = network;
+    this.labels = labels;
+  }
+
+  Instance create(InstanceSpec spec) {
+    return find(spec.workspace()).orElseGet(() -> createNew(spec));
+  }
+
+  private Instance createNew(InstanceSpec spec) {
+    network.ensure();
+    var name = ContainerSettings.name(spec.workspace());
+    try {
+      var id =
+          calls.call(
+              "create container " + name,
+              () -> ContainerSettings.command(client, spec, labels).exec().getId());
+      return new Instance(new InstanceId(id), spec.workspace(), false);
+    } catch (RefusedException e) {
+      return switch (e.status()) {
+        case RefusedException.NOT_FOUND -> throw new ImageMissingException(spec.image(), e.words());
+        case RefusedException.CONFLICT -> madeByAnother(spec, name, e);
+        default -> throw e;
+      };
+    }
+  }
+
+  private Instance madeByAnother(InstanceSpec spec, String name, RefusedException conflict) {
+    return Poll.until(
+            NAME_WITHOUT_CONTAINER, "find container " + name, () -> find(spec.workspace()))
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemCode.RUNTIME_NAME_TAKEN,
+                "Container %s is there and is not ours.".formatted(name),
+                "Remove it with docker rm -f %s, then retry.".formatted(name),
+                conflict));
+  }
+
+  void start(InstanceId id) {
+    try {
+      engineStart(id);
+    } catch (RefusedException e) {
+      if (!isAboutNetwork(e)) {
+        throw e;
+      }
+      network.reconnect(id.value());
+      engineStart(id);
+    }
+  }
+
+  private void engineStart(InstanceId id) {
+    change(id, "start", Duration.ZERO, () -> client.startContainerCmd(id.value()).exec());
+  }
+
+  private static boolean isAboutNetwork(RefusedException e) {
+    return e.status() == RefusedException.NOT_FOUND && e.words().startsWith("network ");
+  }
+
+  void stop(InstanceId id, Duration grace) {
+    var seconds = wholeSeconds(grace);
+    change(
+        id, "stop", grace, () -> client.stopContainerCmd(id.value()).withTimeout(seconds).exec());
+  }
+
+  void restart(InstanceId id, Duration grace) {
+    stop(id, grace);
+    start(id);
+  }
+
+  /** What there is already is done: the engine says 304. */
+  private void change(InstanceId id, String verb, Duration longer, Runnable change) {
+    try {
+      calls.call(
+          "%s container %.12s".formatted(verb, id.value()),
+          longer,
+          () -> {
+            change.run();
+            return id;
+          });
+    } catch (RefusedException e) {
+      if (e.status() == RefusedException.NOT_FOUND && !isAboutNetwork(e)) {
+        throw new InstanceNotFoundException(id);
+      }
+      if (e.status() != RefusedException.NOT_MODIFIED) {
+        throw e;
+      }
+    }
+  }
+
+  /** The engine counts in whole seconds. */
+  private static int wholeSeconds(Duration grace) {
+    return Math.toIntExact(grace.plusMillis(999).toSeconds());
+  }
+
+  void remove(InstanceId id) {
+    var step = "remove container %.12s".formatted(id.value());
+    Poll.until(
+            REMOVAL_BY_ANOTHER, step, () -> removed(id, step) ? Optional.of(id) : Optional.empty())
+        .orElseThrow(() -> calls.silent(step, REMOVAL_BY_ANOTHER));
+  }
+
+  /** Whether it is gone; not yet if another caller's removal is under way. */
+  private boolean removed(InstanceId id, String step) {
+    try {
+      calls.call(
+          step,
+          () ->
+              client.removeContainerCmd(id.value()).withForce(true).withRemoveVolumes(true).exec());
+      return true;
+    } catch (RefusedException e) {
+      return switch (e.status()) {
+        case RefusedException.NOT_FOUND -> true;
+        case RefusedException.CONFLICT -> false;
+        default -> throw e;
+      };
+    }
+  }
+
+  Optional<Instance> find(UUID workspace) {
+    return listed(labels.ofWorkspace(workspace)).findFirst();
+  }
+
+  List<Instance> list() {
+    return listed(labels.ours()).toList();
+  }
+
+  /** Without those that the engine is removing already: nothing can be done with them. */
+  private Stream<Instance> listed(Map<String, String> labelled) {
+    return calls
+        .call(
+            "list containers",
+            () -> client.listContainersCmd().withShowAll(true).withLabelFilter(labelled).exec())
+        .stream()
+        .filter(container -> !container.getState().equals("removing"))
+        .flatMap(container -> instance(container).stream());
+  }
+
+  private static Optional<Instance> instance(Container container) {
+    return Labels.workspace(container.getLabels())
+        .map(workspace ->
+            new Instance(
+                new InstanceId(container.getId()),
+                workspace,
+                WITH_PROCESSES.contains(container.getState())));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.vmorchestrator.provider.docker;
+
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.ImageRecipe;
+import dev.vmorchestrator.provider.Instance;
+import dev.vmorchestrator.provider.InstanceId;
+import dev.vmorchestrator.provider.InstanceSpec;
+import dev.vmorchestrator.provider.ProgressListener;
+import dev.vmorchestrator.provider.WorkspaceProvider;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A Docker Engine, or whatever answers as one. */
+final class DockerProvider implements WorkspaceProvider, AutoCloseable {
+  private final DockerClients clients;
+  private final EngineCalls calls;
+  private final Duration pingTimeout;
+  private final DockerContainers containers;
+  private final DockerImages images;
+  private final DockerGit git;
+
+  DockerProvider(DockerProperties properties) {
+    clients = new DockerClients(properties.host());
+    var errors = new DockerErrors(clients.address());
+    calls = new EngineCalls(errors, properties.callTimeout());
+    pingTimeout = properties.pingTimeout();
+    var labels = new Labels(properties.scope());
+    var network = new DockerNetwork(clients, calls);
+    containers = new DockerContainers(clients, calls, network, labels);
+    images =
+        new DockerImages(
+            clients,
+            calls,
+            new ImagePull(clients, errors, properties),
+            new ImageBuild(clients, errors, properties),
+            new OwnBase(clients, calls, properties));
+    git = new DockerGit(clients, calls, errors, properties);
+  }
+
+  /** The first call on a cold JVM takes a second: better now than in somebody's operation. */
+  void warmUp() {
+    Thread.ofVirtual()
+        .name("docker: warm up")
+        .start(() -> {
+          try {
+            list();
+          } catch (ProblemException e) {
+            // Whoever needs the engine will hear of it; here it only was to be quick.
+          }
+        });
+  }
+
+  @Override
+  public String name() {
+    return "docker";
+  }
+
+  @Override
+  public String address() {
+    return clients.address();
+  }
+
+  @Override
+  public void ping() {
+    calls.within(pingTimeout, "answer a ping", () -> clients.control().pingCmd().exec());
+  }
+
+  @Override
+  public boolean hasImage(String image) {
+    return images.has(image);
+  }
+
+  @Override
+  public void prepareImage(ImageRecipe recipe, ProgressListener progress) {
+    images.prepare(recipe, progress);
+  }
+
+  @Override
+  public Instance create(InstanceSpec spec) {
+    return containers.create(spec);
+  }
+
+  @Override
+  public void start(InstanceId id) {
+    containers.start(id);
+  }
+
+  @Override
+  public void stop(InstanceId id, Duration grace) {
+    containers.stop(id, grace);
+  }
+
+  @Override
+  public void restart(InstanceId id, Duration grace) {
+    containers.restart(id, grace);
+  }
+
+  @Override
+  public void remove(InstanceId id) {
+    containers.remove(id);
+  }
+
+  @Override
+  public void cloneRepository(InstanceId id, String url, ProgressListener progress) {
+    git.clone(id, url, progress);
+  }
+
+  @Override
+  public Optional<Instance> find(UUID workspace) {
+    return containers.find(workspace);
+  }
+
+  @Override
+  public List<Instance> list() {
+    return containers.list();
+  }
+
+  @Override
+  public void close() throws IOException {
+    clients.close();
+  }
+}

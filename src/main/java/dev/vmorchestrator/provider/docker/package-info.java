@@ -1,0 +1,32 @@
+/**
+ * Workspaces as containers of a Docker Engine, through docker-java.
+ *
+ * <p>Decisions, and what was rejected:
+ *
+ * <ul>
+ *   <li>A workspace is one container that does nothing ({@code sleep infinity} under the engine's
+ *       own init); people's processes are execs in it. The image's own command was rejected: it
+ *       ends, or listens on something nobody asked for.
+ *   <li>{@code init} always: as process 1, {@code sleep} ignores SIGTERM and a stop takes ten
+ *       seconds.
+ *   <li>Restart policy {@code unless-stopped}: after a reboot of the host or the engine what ran
+ *       runs again without us, and the engine remembers what was stopped. With {@code no}, a
+ *       restarted engine would stop every workspace for good; with {@code always}, it would start
+ *       those that people had stopped.
+ *   <li>Hardened by default: all capabilities dropped but seven, {@code no-new-privileges}, limits
+ *       on memory, processor and processes, the engine's own seccomp profile. apt works inside,
+ *       sudo does not; that is the price of no way to root.
+ *   <li>The user is the image's own ({@code dev} in ours). Forcing one was rejected: an image that
+ *       has no such user would not start.
+ *   <li>The processor's limit is a quota, not the API's {@code NanoCpus}, which means the same but
+ *       is refused where the host has fewer processors than the limit.
+ *   <li>One bridge for all workspaces with inter-container communication off. A bridge a workspace
+ *       was rejected: the engine's address pools end at about thirty.
+ *   <li>docker-java talks in a thread of its own while the caller waits ({@link
+ *       dev.vmorchestrator.provider.docker.EngineCalls}): over a unix socket it has no time-outs.
+ * </ul>
+ */
+@NullMarked
+package dev.vmorchestrator.provider.docker;
+
+import org.jspecify.annotations.NullMarked;

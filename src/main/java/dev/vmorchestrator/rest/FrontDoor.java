@@ -1,0 +1,48 @@
+package dev.vmorchestrator.rest;
+
+import dev.vmorchestrator.problem.ProblemPage;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The addresses that are neither the API's nor the dashboard's. */
+@Controller
+@Hidden
+class FrontDoor implements ErrorController {
+
+  /** Vaadin's own requests go to the root as well, with their kind in a parameter. */
+  @GetMapping(path = "/", params = "!v-r")
+  String dashboard() {
+    return "redirect:/app";
+  }
+
+  /** Where the container goes with an error that no handler saw. */
+  @RequestMapping("/error")
+  ResponseEntity<String> error(HttpServletRequest request) {
+    var status =
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+            ? code
+            : HttpStatus.NOT_FOUND.value();
+    var problem = FrameworkProblems.of(status);
+    if (isForPrograms(request)) {
+      throw problem;
+    }
+    return ResponseEntity.status(problem.code().httpStatus())
+        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+        .body(ProblemPage.of(problem));
+  }
+
+  private static boolean isForPrograms(HttpServletRequest request) {
+    return !(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path)
+        || path.startsWith("/api")
+        || path.startsWith("/health");
+  }
+}

@@ -1,0 +1,80 @@
+package dev.vmorchestrator.rest;
+
+import dev.vmorchestrator.api.ProblemResource;
+import dev.vmorchestrator.operation.OperationStatus;
+import dev.vmorchestrator.operation.OperationType;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.workspace.WorkspaceState;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The OpenAPI document: what the controllers cannot say by themselves. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+  private static final String USER = "user";
+
+  @Bean
+  OpenAPI openApi(ObjectProvider<BuildProperties> build) {
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("VM Orchestrator")
+                .description("Development workspaces. Every change becomes an operation.")
+                .version(build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev")))
+        .servers(List.of(new Server().url("/")))
+        .schemaRequirement(
+            USER,
+            new SecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(SecurityScheme.In.HEADER)
+                .name("X-VM-User")
+                .description("The user; in production the proxy sends it."));
+  }
+
+  /** The words that stand in the database and in the code stand here as well, from one source. */
+  @Bean
+  OpenApiCustomizer vocabulary() {
+    return document -> {
+      var schemas = document.getComponents().getSchemas();
+      schemas.putAll(ModelConverters.getInstance(true).readAll(ProblemResource.class));
+      words(schemas.get("Workspace"), "status", WorkspaceState.values(), WorkspaceState::wire);
+      words(schemas.get("Operation"), "status", OperationStatus.values(), OperationStatus::wire);
+      words(
+          schemas.get("Operation"), "operation_type", OperationType.values(), OperationType::wire);
+      words(schemas.get("Problem"), "code", ProblemCode.values(), ProblemCode::name);
+      document
+          .getPaths()
+          .forEach((path, item) -> {
+            if (path.startsWith("/api/")) {
+              item.readOperations()
+                  .forEach(o -> o.addSecurityItem(new SecurityRequirement().addList(USER)));
+            }
+          });
+    };
+  }
+
+  @SuppressWarnings({"rawtypes", "unchecked"}) // the model's own
+  private static <E> void words(
+      Schema schema, String property, E[] values, Function<E, String> spelling) {
+    ((Schema) schema.getProperties().get(property))
+        .setEnum(Arrays.stream(values).map(spelling).toList());
+  }
+
+  @Bean
+  ProblemDocuments problemDocuments() {
+    return new ProblemDocuments();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.vmorchestrator.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.vmorchestrator.testing.Browser;
+import dev.vmorchestrator.testing.Engine;
+import dev.vmorchestrator.testing.ServerProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person does, through the real dashboard on the real engine; nobody presses Refresh. */
+class WalkIT {
+  /** The first creation may have to wait for its image to be made. */
+  private static final double CREATION_MILLIS = 600_000;
+
+  private static final double STEP_MILLIS = 30_000;
+
+  @TempDir Path directory;
+  private final Engine engine = new Engine();
+  private final List<String> workspaces = new ArrayList<>();
+  private ServerProcess server;
+  private Browser browser;
+  private Page page;
+
+  @BeforeEach
+  void open() {
+    server = new ServerProcess(directory).start();
+    browser = new Browser();
+    page = browser.page();
+  }
+
+  @AfterEach
+  void close() {
+    browser.close();
+    server.close();
+    engine.removeContainersOf(workspaces);
+  }
+
+  private Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private void shows(String text, double millis) {
+    assertThat(page.getByText(text, new Page.GetByTextOptions().setExact(true)).first())
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(millis));
+  }
+
+  private String create(String name) {
+    button("New Workspace").click();
+    page.getByLabel("Name").fill(name);
+    page.getByText("Node.js").first().click();
+    browser.picture("02-create");
+    button("Create").click();
+    shows(name, STEP_MILLIS);
+    browser.picture("03-provisioning");
+    var id =
+        server.send("testuser", "GET", "/api/v1/workspaces", null).body().split("\"id\":\"")[1];
+    workspaces.add(id.substring(0, 36));
+    return workspaces.getLast();
+  }
+
+  @Test
+  void aWorkspaceFromCreationToDeletion() throws IOException {
+    page.navigate(server.url("/app"));
+    shows("Workspaces", STEP_MILLIS);
+    browser.picture("01-empty");
+
+    var id = create("my-project");
+    shows("Connected", CREATION_MILLIS);
+    browser.picture("04-running");
+    var made = engine.inspect(id);
+    assertThat(made.getState().getRunning()).isTrue();
+    assertThat(made.getConfig().getHostName()).isEqualTo("my-project");
+    assertThat(made.getConfig().getWorkingDir()).isEqualTo("/workspace");
+    assertThat(made.getHostConfig().getInit()).isTrue();
+
+    button("Stop").click();
+    shows("Stopped", STEP_MILLIS);
+    browser.picture("05-stopped");
+    assertThat(engine.inspect(id).getState().getRunning()).isFalse();
+
+    button("Start").click();
+    shows("Connected", STEP_MILLIS);
+    var started = engine.inspect(id);
+    assertThat(started.getState().getRunning()).isTrue();
+    assertThat(started.getId()).isEqualTo(made.getId());
+
+    button("Restart").click();
+    shows("Restarting…", STEP_MILLIS);
+    shows("Connected", STEP_MILLIS);
+    assertThat(engine.inspect(id).getState().getStartedAt())
+        .isNotEqualTo(started.getState().getStartedAt());
+
+    button("Activity").first().click();
+    var dialog = page.getByRole(AriaRole.DIALOG);
+    for (var type : List.of("Restart", "Start", "Stop", "Create")) {
+      assertThat(dialog.getByText(type, new Locator.GetByTextOptions().setExact(true)).first())
+          .isVisible();
+    }
+    browser.picture("06-activity");
+    button("Close").click();
+
+    button("Delete").click();
+    browser.picture("07-delete");
+    page.getByRole(AriaRole.DIALOG)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete"))
+        .click();
+    assertThat(page.getByText("my-project", new Page.GetByTextOptions().setExact(true)))
+        .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(STEP_MILLIS));
+    browser.picture("08-deleted");
+    assertThat(engine.containersOf(workspaces)).isEmpty();
+
+    assertThat(browser.errors()).isEmpty();
+    assertThat(Files.readString(server.log())).doesNotContain("\n\tat ");
+  }
+}

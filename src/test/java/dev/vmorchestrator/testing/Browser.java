@@ -1,0 +1,70 @@
+package dev.vmorchestrator.testing;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A headless Chromium with one page; remembers what went wrong in it. */
+public final class Browser implements AutoCloseable {
+  private static final String PROGRAM =
+      Optional.ofNullable(System.getenv("VM_TEST_CHROMIUM")).orElse("/usr/bin/chromium");
+
+  private final Playwright playwright =
+      Playwright.create(
+          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  private final com.microsoft.playwright.Browser chromium =
+      playwright
+          .chromium()
+          .launch(
+              new BrowserType.LaunchOptions()
+                  .setExecutablePath(Path.of(PROGRAM))
+                  .setArgs(
+                      List.of(
+                          "--no-sandbox",
+                          "--disable-gpu",
+                          "--disable-quic",
+                          "--no-first-run",
+                          "--disable-background-networking",
+                          "--disable-component-update",
+                          "--disable-sync")));
+  private final BrowserContext context =
+      chromium.newContext(
+          new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1440, 900));
+  private final Page page = context.newPage();
+  private final List<String> errors = new CopyOnWriteArrayList<>();
+
+  public Browser() {
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        errors.add(message.text());
+      }
+    });
+    page.onPageError(errors::add);
+  }
+
+  public Page page() {
+    return page;
+  }
+
+  /** What the browser's console says went wrong, so far. */
+  public List<String> errors() {
+    return List.copyOf(errors);
+  }
+
+  /** Keeps a picture in {@code target/screenshots}. */
+  public void picture(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+}
