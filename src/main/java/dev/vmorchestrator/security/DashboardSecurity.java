@@ -61,7 +61,11 @@ class DashboardSecurity {
                 .permitAll())
         .with(
             VaadinSecurityConfigurer.vaadin(),
-            vaadin -> vaadin.enableLogoutConfiguration(false).enableRequestCacheConfiguration(false).anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
+            vaadin ->
+                vaadin
+                    .enableLogoutConfiguration(false)
+                    .enableRequestCacheConfiguration(false)
+                    .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
         .requestCache(AbstractHttpConfigurer::disable)
         .headers(h ->
             h.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY))
