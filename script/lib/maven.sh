@@ -9,8 +9,9 @@ run_maven() {
   shift
   [[ -z ${node_folder:-} ]] || set -- "-Dvaadin.node.folder=$node_folder" "$@"
   say "Running Maven; the first time it also fetches what it needs (about two minutes)"
-  mkdir -p "$(dirname "$log")"
-  pipe=$(mktemp -u)
+  mkdir -p "$root/target"
+  pipe=$root/target/maven.pipe
+  rm -f "$pipe"
   mkfifo "$pipe"
   (tee "$log" <"$pipe" | show_progress) 9>&- &
   filter=$!
@@ -45,7 +46,7 @@ show_progress() {
           *) say "  running the tests" ;;
         esac
         ;;
-      *"Tests run:"*) say "${line#\[*\] }" ;;
+      *"Tests run:"*) say "$line" ;;
     esac
     case $line in
       *"--- "*":build-frontend "*) say "  building the front end (about 30 s)" ;;

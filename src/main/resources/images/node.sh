@@ -16,7 +16,7 @@ install_node() {
       ;;
   esac
   npm install -g --prefix "$1" --force --no-audit --no-fund --loglevel=error \
-    "$node_package" "npm@$npm_release" >&2 || return 1
+    "$node_package" "npm@$npm_release" >/dev/null || return 1
   # npm hands its own built-in settings down, and Debian's are not for another npm.
   rm -rf "$1"/lib/node_modules/node-linux-*/include "$1/lib/node_modules/npm/npmrc"
 }

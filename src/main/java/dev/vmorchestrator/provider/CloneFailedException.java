@@ -9,7 +9,7 @@ public final class CloneFailedException extends ProblemException {
     super(
         ProblemCode.CLONE_FAILED,
         "git could not clone %s: %s"
-            .formatted(PrintableUrl.of(url), PrintableUrl.withoutCredentials(gitsWords)),
+            .formatted(PrintableUrl.of(url), PrintableUrl.withoutCredentials(url, gitsWords)),
         "Check the address, and that the repository can be read without a password; then retry.");
   }
 }

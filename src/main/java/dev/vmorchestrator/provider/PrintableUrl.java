@@ -12,12 +12,14 @@ public record PrintableUrl(String value) {
 
   /** The address without its credentials. */
   public static PrintableUrl of(String url) {
-    return new PrintableUrl(withoutCredentials(url));
+    return new PrintableUrl(CREDENTIALS.matcher(url).replaceAll(""));
   }
 
-  /** Any text, such as git's own words, without the credentials of the addresses in it. */
-  public static String withoutCredentials(String text) {
-    return CREDENTIALS.matcher(text).replaceAll("");
+  /** What somebody said about the address, without the credentials of any address in it. */
+  public static String withoutCredentials(String url, String words) {
+    var credentials = CREDENTIALS.matcher(url);
+    var others = CREDENTIALS.matcher(words).replaceAll("");
+    return credentials.find() ? others.replace(credentials.group(), "") : others;
   }
 
   /** Host and path, for a sentence: {@code example.org/demo}. */

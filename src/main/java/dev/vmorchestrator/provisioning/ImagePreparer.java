@@ -3,6 +3,7 @@ package dev.vmorchestrator.provisioning;
 import dev.vmorchestrator.operation.OperationLeases;
 import dev.vmorchestrator.operation.OperationLeases.Progress;
 import dev.vmorchestrator.operation.OperationQueue;
+import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.ImageRecipe;
 import dev.vmorchestrator.provider.RuntimeUnavailableException;
@@ -116,11 +117,23 @@ class ImagePreparer {
           .addKeyValue("template", template.id())
           .addKeyValue("reason", e.detail())
           .log("image not available");
-      failures.put(template.id(), new Failure(e, clock.instant()));
-      images.report(template.id(), new Unavailable(e.inWords()));
+      fail(template, e);
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("template", template.id()).setCause(e).log("image not prepared");
+      fail(
+          template,
+          new ProblemException(
+              ProblemCode.INTERNAL,
+              "Image %s could not be prepared (%s).".formatted(template.image(), e),
+              "It is tried again every minute; the server's log has the details."));
     } finally {
       queued.remove(template.id());
       queue.hasten(clock.instant());
     }
+  }
+
+  private void fail(Template template, ProblemException problem) {
+    failures.put(template.id(), new Failure(problem, clock.instant()));
+    images.report(template.id(), new Unavailable(problem.inWords()));
   }
 }

@@ -18,7 +18,9 @@ public final class ProblemReportValve extends ErrorReportValve {
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable throwable) {
-    if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+    if (response.getStatus() < 400
+        || response.getContentWritten() > 0
+        || !response.setErrorReported()) {
       return;
     }
     var problem = FrameworkProblems.of(response.getStatus());

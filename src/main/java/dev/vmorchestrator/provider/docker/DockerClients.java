@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class DockerClients implements AutoCloseable {
   private final String address;
   private final DockerClient control;
   private final DockerClient streams;
+  private final DockerHttpClient http;
 
   DockerClients(@Nullable String host) {
     var builder = DefaultDockerClientConfig.createDefaultConfigBuilder();
@@ -32,20 +34,19 @@ final class DockerClients implements AutoCloseable {
     }
     var config = builder.build();
     address = config.getDockerHost().toString();
-    control = client(config, CONTROL_CONNECTIONS);
-    streams = client(config, Integer.MAX_VALUE);
+    control = DockerClientImpl.getInstance(config, http(config, CONTROL_CONNECTIONS));
+    http = http(config, Integer.MAX_VALUE);
+    streams = DockerClientImpl.getInstance(config, http);
   }
 
-  private DockerClient client(DockerClientConfig config, int connections) {
+  private DockerHttpClient http(DockerClientConfig config, int connections) {
     try {
-      var http =
-          new ZerodepDockerHttpClient.Builder()
-              .dockerHost(config.getDockerHost())
-              .sslConfig(config.getSSLConfig())
-              .maxConnections(connections)
-              .connectionTimeout(CONNECT_TIMEOUT)
-              .build();
-      return DockerClientImpl.getInstance(config, http);
+      return new ZerodepDockerHttpClient.Builder()
+          .dockerHost(config.getDockerHost())
+          .sslConfig(config.getSSLConfig())
+          .maxConnections(connections)
+          .connectionTimeout(CONNECT_TIMEOUT)
+          .build();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "DOCKER_HOST is %s: use unix:///path or tcp://host:port".formatted(address), e);
@@ -65,6 +66,11 @@ final class DockerClients implements AutoCloseable {
   /** For pulls, builds, imports and the output of processes. */
   DockerClient streams() {
     return streams;
+  }
+
+  /** The transport of the streams, for what docker-java has no working command for. */
+  DockerHttpClient http() {
+    return http;
   }
 
   @Override

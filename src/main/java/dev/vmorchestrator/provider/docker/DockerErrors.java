@@ -96,10 +96,15 @@ final class DockerErrors {
     return new RefusedException(status, step, words, cause);
   }
 
-  /** A proxy in front of an engine that is away answers too, but not as the engine does. */
+  /**
+   * A refusal is {@code {"message": …}}; the last line of a stream that failed, {@code {"error":
+   * …}}. A proxy in front of an engine that is away answers too, but not like this.
+   */
   private static Optional<String> engineWords(String body) {
     try {
-      return Optional.ofNullable(JSON.readTree(body).path("message").stringValue(null));
+      var answer = JSON.readTree(body.substring(body.lastIndexOf('\n') + 1));
+      return Optional.ofNullable(
+          answer.path("message").stringValue(answer.path("error").stringValue(null)));
     } catch (JacksonException e) {
       return Optional.empty();
     }

@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     time, so a minute of silence is a dead connection
  * @param buildTimeout longest time to build an image or our base; installing packages is silent for
  *     minutes, so silence says nothing, and half an hour is a slow line
+ * @param cloneSilence longest time without a word from git, which reports each second; connecting
+ *     to a host that is not there takes it the kernel's two minutes
  */
 @ConfigurationProperties("vm.docker")
 record DockerProperties(
@@ -31,4 +33,5 @@ record DockerProperties(
     @DefaultValue("30s") Duration callTimeout,
     @DefaultValue("15s") Duration registryTimeout,
     @DefaultValue("60s") Duration pullSilence,
-    @DefaultValue("30m") Duration buildTimeout) {}
+    @DefaultValue("30m") Duration buildTimeout,
+    @DefaultValue("3m") Duration cloneSilence) {}

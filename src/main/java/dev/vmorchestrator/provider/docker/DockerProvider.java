@@ -19,14 +19,25 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
   private final EngineCalls calls;
   private final Duration pingTimeout;
   private final DockerContainers containers;
+  private final DockerImages images;
+  private final DockerGit git;
 
   DockerProvider(DockerProperties properties) {
     clients = new DockerClients(properties.host());
-    calls = new EngineCalls(new DockerErrors(clients.address()), properties.callTimeout());
+    var errors = new DockerErrors(clients.address());
+    calls = new EngineCalls(errors, properties.callTimeout());
     pingTimeout = properties.pingTimeout();
     var labels = new Labels(properties.scope());
     var network = new DockerNetwork(clients, calls);
     containers = new DockerContainers(clients, calls, network, labels);
+    images =
+        new DockerImages(
+            clients,
+            calls,
+            new ImagePull(clients, errors, properties),
+            new ImageBuild(clients, errors, properties),
+            new OwnBase(clients, calls, properties));
+    git = new DockerGit(clients, calls, errors, properties);
   }
 
   /** The first call on a cold JVM takes a second: better now than in somebody's operation. */
@@ -59,12 +70,12 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
 
   @Override
   public boolean hasImage(String image) {
-    throw new UnsupportedOperationException();
+    return images.has(image);
   }
 
   @Override
   public void prepareImage(ImageRecipe recipe, ProgressListener progress) {
-    throw new UnsupportedOperationException();
+    images.prepare(recipe, progress);
   }
 
   @Override
@@ -94,7 +105,7 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
 
   @Override
   public void cloneRepository(InstanceId id, String url, ProgressListener progress) {
-    throw new UnsupportedOperationException();
+    git.clone(id, url, progress);
   }
 
   @Override
