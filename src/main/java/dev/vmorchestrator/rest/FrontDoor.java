@@ -6,6 +6,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,8 +41,12 @@ class FrontDoor implements ErrorController {
         .body(ProblemPage.of(problem));
   }
 
+  /** A page is for a browser that asks for one, and never below the API. */
   private static boolean isForPrograms(HttpServletRequest request) {
-    return !(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path)
+    var accept = request.getHeader(HttpHeaders.ACCEPT);
+    return accept == null
+        || !accept.contains(MediaType.TEXT_HTML_VALUE)
+        || !(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path)
         || path.startsWith("/api")
         || path.startsWith("/health");
   }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
@@ -16,6 +17,7 @@ import dev.vmorchestrator.ui.component.Announcer;
 import dev.vmorchestrator.ui.component.ThemeSwitch;
 
 /** The frame of every view: the side bar, the banners and the place where the view stands. */
+@JsModule("./shortcuts.ts")
 public final class MainLayout extends Composite<AppLayout> implements RouterLayout {
 
   private final Main place = new Main();

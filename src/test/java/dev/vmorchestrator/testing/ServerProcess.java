@@ -76,7 +76,10 @@ public final class ServerProcess implements AutoCloseable {
     try {
       var command = new ArrayList<String>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-jar"));
+      // A quick start matters more here than speed later.
+      command.addAll(
+          List.of(
+              "-Xmx512m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-jar"));
       command.add(jar().toString());
       command.addAll(arguments);
       var builder =

@@ -41,7 +41,8 @@ final class ContainerSettings {
    *     href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerCreate">POST
    *     /containers/create</a>
    */
-  static CreateContainerCmd command(DockerClient client, InstanceSpec spec, Labels labels) {
+  static CreateContainerCmd command(
+      DockerClient client, InstanceSpec spec, Labels labels, String network) {
     return client
         .createContainerCmd(spec.image())
         .withName(name(spec.workspace()))
@@ -49,7 +50,7 @@ final class ContainerSettings {
         .withHostName(spec.hostName())
         .withWorkingDir(WORKSPACE_FOLDER)
         .withEntrypoint("sleep", "infinity")
-        .withHostConfig(hostConfig(spec.limits()));
+        .withHostConfig(hostConfig(spec.limits()).withNetworkMode(network));
   }
 
   private static HostConfig hostConfig(InstanceSpec.Limits limits) {
@@ -63,7 +64,6 @@ final class ContainerSettings {
         .withPidsLimit(limits.pids())
         .withCapDrop(Capability.ALL)
         .withCapAdd(CAPABILITIES)
-        .withSecurityOpts(List.of("no-new-privileges"))
-        .withNetworkMode(DockerNetwork.NAME);
+        .withSecurityOpts(List.of("no-new-privileges"));
   }
 }

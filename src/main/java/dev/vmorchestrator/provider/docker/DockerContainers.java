@@ -28,7 +28,7 @@ final class DockerContainers {
   private static final Set<String> WITH_PROCESSES = Set.of("running", "paused", "restarting");
 
   /** The engine answers 409 for a name before it lists the container: a matter of milliseconds. */
-  private static final Duration NAME_WITHOUT_CONTAINER = Duration.ofSeconds(5);
+  private static final Duration NAME_WITHOUT_CONTAINER = Duration.ofSeconds(2);
 
   /** Longer than anybody needs to remove a container with many files. */
   private static final Duration REMOVAL_BY_ANOTHER = Duration.ofMinutes(1);
@@ -56,7 +56,7 @@ final class DockerContainers {
       var id =
           calls.call(
               "create container " + name,
-              () -> ContainerSettings.command(client, spec, labels).exec().getId());
+              () -> ContainerSettings.command(client, spec, labels, network.name()).exec().getId());
       return new Instance(new InstanceId(id), spec.workspace(), false);
     } catch (RefusedException e) {
       return switch (e.status()) {
@@ -94,8 +94,9 @@ final class DockerContainers {
     change(id, "start", Duration.ZERO, () -> client.startContainerCmd(id.value()).exec());
   }
 
+  /** It is gone, or two servers are just making it. */
   private static boolean isAboutNetwork(RefusedException e) {
-    return e.status() == RefusedException.NOT_FOUND && e.words().startsWith("network ");
+    return e.words().startsWith("network ");
   }
 
   void stop(InstanceId id, Duration grace) {

@@ -10,8 +10,6 @@ import java.util.Map;
 
 /** The bridge that all workspaces share, on which none reaches another. */
 final class DockerNetwork {
-  static final String NAME = "vm-workspaces";
-
   /**
    * Inter-container communication: off.
    *
@@ -23,10 +21,16 @@ final class DockerNetwork {
 
   private final DockerClients clients;
   private final EngineCalls calls;
+  private final String name;
 
-  DockerNetwork(DockerClients clients, EngineCalls calls) {
+  DockerNetwork(DockerClients clients, EngineCalls calls, String name) {
     this.clients = clients;
     this.calls = calls;
+    this.name = name;
+  }
+
+  String name() {
+    return name;
   }
 
   /**
@@ -46,17 +50,17 @@ final class DockerNetwork {
     if (!there.isEmpty() && !isApart(there.getFirst())) {
       throw new ProblemException(
           ProblemCode.RUNTIME_NAME_TAKEN,
-          "Docker has a network %s that does not keep workspaces apart.".formatted(NAME),
-          "Remove it with docker network rm %s, then retry.".formatted(NAME));
+          "Docker has a network %s that does not keep workspaces apart.".formatted(name),
+          "Remove it with docker network rm %s, then retry.".formatted(name));
     }
   }
 
   private List<Network> named() {
     return calls
         .call(
-            "list networks", () -> clients.control().listNetworksCmd().withNameFilter(NAME).exec())
+            "list networks", () -> clients.control().listNetworksCmd().withNameFilter(name).exec())
         .stream()
-        .filter(network -> network.getName().equals(NAME))
+        .filter(network -> network.getName().equals(name))
         .sorted(comparing(Network::getCreated).thenComparing(Network::getId))
         .toList();
   }
@@ -64,12 +68,12 @@ final class DockerNetwork {
   private void create() {
     try {
       calls.call(
-          "create network " + NAME,
+          "create network " + name,
           () ->
               clients
                   .control()
                   .createNetworkCmd()
-                  .withName(NAME)
+                  .withName(name)
                   .withDriver("bridge")
                   .withOptions(APART)
                   .withCheckDuplicate(true)
@@ -82,7 +86,7 @@ final class DockerNetwork {
   }
 
   private void remove(Network duplicate) {
-    var step = "remove a second network " + NAME;
+    var step = "remove a second network " + name;
     try {
       calls.call(step, () -> clients.control().removeNetworkCmd(duplicate.getId()).exec());
     } catch (RefusedException e) {
@@ -97,12 +101,13 @@ final class DockerNetwork {
   }
 
   /**
-   * Puts a container back on the network when it remembers one that is gone: {@code docker network
-   * prune} takes it away while all workspaces are stopped.
+   * Puts a container on the network again that could not start for its sake: {@code docker network
+   * prune} takes it away while all workspaces are stopped, and the container remembers the old
+   * one's id.
    */
   void reconnect(String container) {
     ensure();
-    var step = "put container %.12s on network %s".formatted(container, NAME);
+    var step = "put container %.12s on network %s".formatted(container, name);
     calls.call(
         step,
         () ->
@@ -110,7 +115,7 @@ final class DockerNetwork {
                 .control()
                 .disconnectFromNetworkCmd()
                 .withContainerId(container)
-                .withNetworkId(NAME)
+                .withNetworkId(name)
                 .withForce(true)
                 .exec());
     calls.call(
@@ -120,7 +125,7 @@ final class DockerNetwork {
                 .control()
                 .connectToNetworkCmd()
                 .withContainerId(container)
-                .withNetworkId(NAME)
+                .withNetworkId(name)
                 .exec());
   }
 }

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     unix:///var/run/docker.sock}
  * @param scope what our containers are labelled with, so that two servers on one engine leave each
  *     other's alone
+ * @param network the bridge that all workspaces share, made if it is not there; firewall rules may
+ *     name it
  * @param pingTimeout the port promises an answer within five seconds
  * @param callTimeout longest wait for the answer to a control call; the slowest, removing a
  *     container with many files, takes seconds, and a busy engine is slower still
@@ -29,6 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DockerProperties(
     @Nullable String host,
     @DefaultValue("default") String scope,
+    @DefaultValue("vm-workspaces") String network,
     @DefaultValue("4s") Duration pingTimeout,
     @DefaultValue("30s") Duration callTimeout,
     @DefaultValue("15s") Duration registryTimeout,

@@ -28,7 +28,7 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
     calls = new EngineCalls(errors, properties.callTimeout());
     pingTimeout = properties.pingTimeout();
     var labels = new Labels(properties.scope());
-    var network = new DockerNetwork(clients, calls);
+    var network = new DockerNetwork(clients, calls, properties.network());
     containers = new DockerContainers(clients, calls, network, labels);
     images =
         new DockerImages(

@@ -25,9 +25,9 @@ class DockerProviderIT extends WorkspaceProviderContract {
   private final String scope = "test-" + UUID.randomUUID();
   private final String quick = QUICK.formatted(workspace);
   private final EngineSide engine = new EngineSide(scope);
-  private final DockerProvider provider = new DockerProvider(Properties.of(null, scope));
+  private final DockerProvider provider = new DockerProvider(Properties.of("scope", scope));
   private final DockerProvider away =
-      new DockerProvider(Properties.of("unix:///nonexistent/docker.sock", scope));
+      new DockerProvider(Properties.of("host", "unix:///nonexistent/docker.sock"));
 
   @BeforeEach
   void prepare() {

@@ -1,21 +1,23 @@
 package dev.vmorchestrator.provider.docker;
 
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** The defaults, but for where the engine is and whose containers are ours. */
+/** The properties as the server would read them: the defaults, but for these. */
 final class Properties {
   private Properties() {}
 
-  static DockerProperties of(@Nullable String host, String scope) {
-    return new DockerProperties(
-        host,
-        scope,
-        Duration.ofSeconds(4),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(15),
-        Duration.ofSeconds(60),
-        Duration.ofMinutes(30),
-        Duration.ofMinutes(3));
+  /**
+   * @param settings names below {@code vm.docker} and values, in turn
+   */
+  static DockerProperties of(String... settings) {
+    Map<String, String> map = new HashMap<>();
+    for (int i = 0; i < settings.length; i += 2) {
+      map.put("vm.docker." + settings[i], settings[i + 1]);
+    }
+    return new Binder(new MapConfigurationPropertySource(map))
+        .bindOrCreate("vm.docker", DockerProperties.class);
   }
 }

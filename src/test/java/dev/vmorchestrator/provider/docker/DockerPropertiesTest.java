@@ -1,0 +1,51 @@
+package dev.vmorchestrator.provider.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DockerPropertiesTest {
+
+  @Test
+  void hasDefaults() {
+    assertThat(Properties.of())
+        .isEqualTo(
+            new DockerProperties(
+                null,
+                "default",
+                "vm-workspaces",
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(3)));
+  }
+
+  @Test
+  void readsEveryName() {
+    assertThat(
+            Properties.of(
+                "host", "tcp://example.org:2375",
+                "scope", "second",
+                "network", "vm-second",
+                "ping-timeout", "1s",
+                "call-timeout", "2s",
+                "registry-timeout", "3s",
+                "pull-silence", "4s",
+                "build-timeout", "5s",
+                "clone-silence", "6s"))
+        .isEqualTo(
+            new DockerProperties(
+                "tcp://example.org:2375",
+                "second",
+                "vm-second",
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(6)));
+  }
+}
