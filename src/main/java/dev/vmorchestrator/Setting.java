@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A variable of the environment: its default, what it may be, and the properties it becomes. */
@@ -121,9 +123,9 @@ enum Setting {
   private static List<@Nullable String> matched(String pattern, String value) {
     var matcher = Pattern.compile(pattern).matcher(value);
     check(matcher.matches());
-    return java.util.stream.IntStream.rangeClosed(1, matcher.groupCount())
+    return IntStream.rangeClosed(1, matcher.groupCount())
         .mapToObj(matcher::group)
-        .collect(java.util.stream.Collectors.toList());
+        .collect(Collectors.toList());
   }
 
   private static int number(String text, int least, int most) {
@@ -132,7 +134,8 @@ enum Setting {
     return number;
   }
 
-  private static Duration duration(String text) {
+  /** As Spring writes it. */
+  private static String duration(String text) {
     var matcher = TIME.matcher(text);
     check(matcher.matches());
     var count = Long.parseLong(matcher.group(1));
@@ -143,7 +146,7 @@ enum Setting {
           default -> Duration.ofSeconds(count);
         };
     check(duration.isPositive() && duration.compareTo(LONGEST_INTERVAL) <= 0);
-    return duration;
+    return duration.toSeconds() + "s";
   }
 
   private static void check(boolean allowed) {

@@ -17,6 +17,12 @@ import tools.jackson.core.JacksonException;
 
 /** What the framework refuses, in our words. */
 final class FrameworkProblems {
+
+  /** What Tomcat says of a Transfer-Encoding and of a version of HTTP that it does not know. */
+  private static final int UNKNOWN_CODING = 501;
+
+  private static final int UNKNOWN_VERSION = 505;
+
   private FrameworkProblems() {}
 
   static ProblemException of(Exception e, int status) {
@@ -83,7 +89,7 @@ final class FrameworkProblems {
           new ProblemException(
               ProblemCode.DATABASE_UNAVAILABLE, "The server is not ready.", "Try again shortly.");
       default ->
-          status < 500
+          status < 500 || status == UNKNOWN_CODING || status == UNKNOWN_VERSION
               ? new ProblemException(
                   ProblemCode.MALFORMED_REQUEST,
                   "The request could not be read.",

@@ -6,23 +6,17 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The addresses that are neither the API's nor the dashboard's. */
 @Controller
 @Hidden
 class FrontDoor implements ErrorController {
-
-  /** Vaadin's own requests go to the root as well, with their kind in a parameter. */
-  @GetMapping(path = "/", params = "!v-r")
-  String dashboard() {
-    return "redirect:/app";
-  }
 
   /** Where the container goes with an error that no handler saw. */
   @RequestMapping("/error")
@@ -40,8 +34,12 @@ class FrontDoor implements ErrorController {
         .body(ProblemPage.of(problem));
   }
 
+  /** A page is for a browser that asks for one, and never below the API. */
   private static boolean isForPrograms(HttpServletRequest request) {
-    return !(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path)
+    var accept = request.getHeader(HttpHeaders.ACCEPT);
+    return accept == null
+        || !accept.contains(MediaType.TEXT_HTML_VALUE)
+        || !(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path)
         || path.startsWith("/api")
         || path.startsWith("/health");
   }

@@ -17,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -33,6 +34,15 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> problem(ProblemException e, WebRequest request) {
     return answer(e, new HttpHeaders(), request);
+  }
+
+  /** Parameters and headers are read late: Tomcat and the firewall refuse them only then. */
+  @ExceptionHandler({
+    org.apache.tomcat.util.http.InvalidParameterException.class,
+    RequestRejectedException.class
+  })
+  ResponseEntity<Object> unreadable(RuntimeException e, WebRequest request) {
+    return answer(FrameworkProblems.of(400), new HttpHeaders(), request);
   }
 
   /** The file is gone, full, locked for too long or not to be read: worth another try later. */

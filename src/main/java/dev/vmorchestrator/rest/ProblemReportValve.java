@@ -18,22 +18,24 @@ public final class ProblemReportValve extends ErrorReportValve {
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable throwable) {
-    var status = response.getStatus();
-    if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+    if (response.getStatus() < 400
+        || response.getContentWritten() > 0
+        || !response.setErrorReported()) {
       return;
     }
-    var problem = FrameworkProblems.of(status);
+    var problem = FrameworkProblems.of(response.getStatus());
     var body =
         JSON.formatted(
             problem.code().type(),
             problem.code().title(),
-            status,
+            problem.code().httpStatus(),
             problem.detail(),
             problem.hint(),
             problem.code(),
             address(request),
             problem.detail());
     try {
+      response.setStatus(problem.code().httpStatus());
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
       response.setHeader("X-Content-Type-Options", "nosniff");
       response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));

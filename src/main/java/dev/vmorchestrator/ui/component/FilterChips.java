@@ -8,6 +8,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableFunction;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One of several filters, as a row of chips that can carry counts. */
 public final class FilterChips<E extends Enum<E>> extends Composite<Div> {
@@ -37,7 +38,8 @@ public final class FilterChips<E extends Enum<E>> extends Composite<Div> {
     }
   }
 
-  public void select(E selected) {
+  /** Presses one of them, or none. */
+  public void select(@Nullable E selected) {
     chips.forEach((value, chip) ->
         chip.button().getElement().setAttribute("aria-pressed", String.valueOf(value == selected)));
   }

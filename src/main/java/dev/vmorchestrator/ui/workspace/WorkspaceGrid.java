@@ -1,6 +1,5 @@
 package dev.vmorchestrator.ui.workspace;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
@@ -9,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.Renderer;
 import com.vaadin.flow.function.SerializableConsumer;
+import dev.vmorchestrator.ui.component.Announcer;
 import dev.vmorchestrator.ui.component.Cells;
 import dev.vmorchestrator.ui.component.StatusBadge;
 import dev.vmorchestrator.ui.component.TimeText;
@@ -31,6 +31,7 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
   private final CallbackDataProvider<WorkspaceRow, Void> data;
   private final Map<UUID, WorkspaceRow> shown = new LinkedHashMap<>();
   private WorkspaceQuery query = WorkspaceQuery.ALL;
+  private SerializableConsumer<Integer> counted = n -> {};
   private int count;
 
   WorkspaceGrid(WorkspaceRows rows, String owner, RowRequests requests) {
@@ -39,7 +40,7 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
     data =
         new CallbackDataProvider<>(
             q -> remember(rows.page(query, owner, q.getPage(), q.getPageSize())).stream(),
-            q -> count(),
+            q -> count,
             WorkspaceRow::id);
     var grid = getContent();
     grid.setClassName("workspaces");
@@ -62,10 +63,15 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
     grid.setDataProvider(data);
   }
 
-  /** Shows another selection or order; scrolls to the top. */
+  /** Shows another selection or order. */
   void show(WorkspaceQuery other) {
     query = other;
     reload();
+  }
+
+  /** Tells how many there are, each time they are read. */
+  void onCount(SerializableConsumer<Integer> listener) {
+    counted = listener;
   }
 
   /** Tells which order the user chose by a header. */
@@ -89,22 +95,20 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
                 .toList());
   }
 
-  void setEmpty(Component content) {
-    getContent().setEmptyStateComponent(content);
-  }
-
   /** Reads everything again: a row came, went or moved. */
   void reload() {
+    count = rows.count(query, owner);
     shown.clear();
     data.refreshAll();
+    counted.accept(count);
   }
 
   /** Shows these again where they stand, if that is all that changed. */
   void changed(Collection<UUID> ids) {
-    var before = count;
     var now =
         rows.find(ids, owner).stream().collect(Collectors.toMap(WorkspaceRow::id, row -> row));
-    if (count() != before || ids.stream().anyMatch(id -> isElsewhere(id, now))) {
+    now.values().forEach(this::announce);
+    if (rows.count(query, owner) != count || ids.stream().anyMatch(id -> isElsewhere(id, now))) {
       reload();
       return;
     }
@@ -124,9 +128,12 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
     return after == null || !query.states().shows(after.state()) || query.isMoved(before, after);
   }
 
-  private int count() {
-    count = rows.count(query, owner);
-    return count;
+  /** Says that a step is done; what is under way can be seen where it was asked for. */
+  private void announce(WorkspaceRow now) {
+    var before = shown.get(now.id());
+    if (before != null && before.state() != now.state() && !now.state().isPassing()) {
+      getUI().ifPresent(ui -> Announcer.say(ui, now.name() + " is " + now.state().wire()));
+    }
   }
 
   private List<WorkspaceRow> remember(List<WorkspaceRow> page) {

@@ -4,154 +4,210 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import dev.vmorchestrator.security.CurrentUser;
 import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
 import dev.vmorchestrator.ui.component.Buttons;
-import dev.vmorchestrator.ui.component.FilterChips;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
-/** My workspaces. */
-@Route(value = "app", layout = MainLayout.class)
+/** My workspaces, and the dialogs over them that have an address of their own. */
+@Route(value = ListAddress.LIST, layout = MainLayout.class)
+@RouteAlias(value = ListAddress.NEW, layout = MainLayout.class)
+@RouteAlias(value = ListAddress.WORKSPACE, layout = MainLayout.class)
+@RouteAlias(value = ListAddress.ACTIVITY, layout = MainLayout.class)
 @PageTitle("Workspaces · VM Orchestrator")
 @PermitAll
-class WorkspaceListView extends Composite<Div> implements AfterNavigationObserver, RowRequests {
+class WorkspaceListView extends Composite<Div>
+    implements BeforeEnterObserver, AfterNavigationObserver, RowRequests {
 
   private final WorkspaceRows rows;
   private final WorkspaceCommands commands;
+  private final ListDialogs dialogs;
   private final String owner;
   private final WorkspaceGrid grid;
   private final ExpiryMenu expiry;
-  private final FilterChips<StateFilter> chips =
-      new FilterChips<>("Show", StateFilter.class, StateFilter::label, this::choose);
-  private final TextField search = new TextField();
+  private final ListTools tools = new ListTools(this::narrow);
+  private final EmptyList empty;
   private WorkspaceQuery query = WorkspaceQuery.ALL;
+  private boolean shown;
+
+  private final AddressedDialog dialog =
+      new AddressedDialog(getContent(), () -> navigate(ListAddress.LIST, query()));
 
   WorkspaceListView(
-      CurrentUser user, WorkspaceRows rows, WorkspaceCommands commands, LiveUpdates live) {
+      CurrentUser user,
+      WorkspaceRows rows,
+      WorkspaceCommands commands,
+      ListDialogs dialogs,
+      LiveUpdates live) {
     this.rows = rows;
     this.commands = commands;
+    this.dialogs = dialogs;
     owner = user.name();
     grid = new WorkspaceGrid(rows, owner, this);
+    empty = new EmptyList(dialogs.templates(), this::create, this::clear);
     expiry = new ExpiryMenu(commands.edits(), owner);
     getContent().setClassName("view");
-    getContent().add(header(), tools(), grid, expiry);
-    grid.onSort(orders ->
-        narrow(
-            query.with(
-                orders.stream()
-                    .flatMap(o -> o.getSorted().getSortOrder(o.getDirection()))
-                    .toList())));
+    getContent().add(header(), tools, grid, empty, expiry);
+    grid.onSort(tools::sort);
+    grid.onCount(count -> {
+      grid.setVisible(count > 0);
+      empty.setVisible(count == 0);
+    });
     live.follow(this, owner, this::changed);
   }
 
   @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    dialog.leave();
+    var id = event.getRouteParameters().get(ListAddress.PARAMETER);
+    if (event.getLocation().getPath().equals(ListAddress.NEW)) {
+      dialog.enter(dialogs.create(owner, this::created));
+    } else if (id.isPresent()) {
+      uuid(id.get())
+          .flatMap(workspace -> dialogs.activity(workspace, owner))
+          .ifPresentOrElse(
+              dialog::enter,
+              () ->
+                  event.rerouteToError(
+                      NotFoundException.class, "There is no such workspace, or it is not yours."));
+    }
+  }
+
+  @Override
   public void afterNavigation(AfterNavigationEvent event) {
-    query = WorkspaceQuery.of(event.getLocation().getQueryParameters());
-    search.setValue(query.text());
-    chips.select(query.states());
-    grid.show(query);
-    grid.showSort();
-    count();
+    var asked = WorkspaceQuery.of(event.getLocation().getQueryParameters());
+    if (!shown || !asked.equals(query)) {
+      shown = true;
+      tools.show(asked);
+      show(asked);
+      grid.showSort();
+    }
+    dialog.open();
   }
 
   @Override
   public void act(RowAction action, WorkspaceRow row) {
-    switch (action) {
-      case START -> {
-        if (RowAction.isRetry(row.state())) {
-          commands.lifecycle().retry(row.id(), owner);
-        } else {
-          commands.lifecycle().start(row.id(), owner);
-        }
-      }
-      case STOP -> commands.lifecycle().stop(row.id(), owner);
-      case RESTART -> commands.lifecycle().restart(row.id(), owner);
-      case DELETE -> commands.lifecycle().delete(row.id(), owner);
+    if (action != RowAction.DELETE) {
+      run(action, row);
+      return;
     }
-    grid.changed(java.util.List.of(row.id()));
+    var asking = DeleteDialog.of(row, () -> run(action, row));
+    getContent().add(asking);
+    asking.addClosedListener(e -> asking.removeFromParent());
+    asking.open();
   }
 
   @Override
   public void cancel(WorkspaceRow row) {
-    if (row.active() != null) {
-      commands.operations().cancel(row.active().id(), owner);
-      grid.changed(java.util.List.of(row.id()));
-    }
+    commands.cancel(row, owner);
+    grid.changed(List.of(row.id()));
   }
 
   @Override
-  public void activity(WorkspaceRow row) {}
+  public void activity(WorkspaceRow row) {
+    navigate(ListAddress.activityOf(row.id()), query);
+  }
 
   @Override
   public void expiry(WorkspaceRow row, Component button) {
     expiry.open(row, button);
   }
 
+  private void run(RowAction action, WorkspaceRow row) {
+    commands.run(action, row, owner);
+    grid.changed(List.of(row.id()));
+  }
+
   private void changed(Changes changes) {
     if (!changes.workspaces().isEmpty()) {
-      count();
+      tools.count(rows.counts(owner));
       grid.changed(changes.workspaces());
     }
   }
 
   private void refresh() {
-    count();
+    tools.count(rows.counts(owner));
     grid.reload();
   }
 
-  private void count() {
-    chips.count(rows.counts(owner));
+  private void show(WorkspaceQuery asked) {
+    query = asked;
+    empty.show(asked);
+    tools.count(rows.counts(owner));
+    grid.show(asked);
   }
 
-  private void choose(StateFilter states) {
-    narrow(query.with(states));
-    chips.select(states);
-  }
-
-  /** Shows another selection and puts it into the address, without a step of its own in Back. */
-  private void narrow(WorkspaceQuery other) {
-    query = other;
-    grid.show(query);
+  /** Another selection goes into the address, without a step of its own in Back. */
+  private void narrow(WorkspaceQuery asked) {
+    show(asked);
     getUI()
         .ifPresent(ui ->
-            ui.getPage().getHistory().replaceState(null, new Location("app", query.parameters())));
+            ui.getPage()
+                .getHistory()
+                .replaceState(null, new Location(ListAddress.LIST, asked.parameters())));
+  }
+
+  /** The row that was made has to be there, whatever the list showed before. */
+  private void created() {
+    navigate(ListAddress.LIST, WorkspaceQuery.ALL);
+    refresh();
+  }
+
+  private void navigate(String path, WorkspaceQuery shown) {
+    getUI().ifPresent(ui -> ui.navigate(path, shown.parameters()));
   }
 
   private Div header() {
     var space = new Div();
     space.setClassName("space");
-    var create = Buttons.onKey("n", Buttons.primary("New workspace", () -> {}));
-    var header = new Div(new H1("Workspaces"), space, Buttons.refresh(this::refresh), create);
+    var icon = VaadinIcon.PLUS.create();
+    icon.setClassName("button-icon");
+    var create = Buttons.primary("New workspace", this::create);
+    create.setIcon(icon);
+    var header =
+        new Div(
+            new H1("Workspaces"),
+            space,
+            Buttons.refresh(this::refresh),
+            Buttons.onKey("n", create));
     header.setClassName("view-header");
     return header;
   }
 
-  private Div tools() {
-    search.setPlaceholder("Search name, repository, id");
-    search.setAriaLabel("Search workspaces");
-    search.setClearButtonVisible(true);
-    search.setValueChangeMode(ValueChangeMode.LAZY);
-    search.setValueChangeTimeout(200);
-    search.addClassName("search");
-    search.addValueChangeListener(e -> {
-      if (e.isFromClient()) {
-        narrow(query.with(e.getValue()));
-      }
-    });
-    Buttons.onKey("/", search);
-    var space = new Div();
-    space.setClassName("space");
-    var tools = new Div(chips, space, search);
-    tools.setClassName("tools");
-    return tools;
+  private void clear() {
+    tools.show(WorkspaceQuery.ALL);
+    narrow(WorkspaceQuery.ALL);
+    grid.showSort();
+  }
+
+  private WorkspaceQuery query() {
+    return query;
+  }
+
+  private void create() {
+    navigate(ListAddress.NEW, query);
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,0 +1,49 @@
+package dev.vmorchestrator.ui.activity;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import dev.vmorchestrator.security.CurrentUser;
+import dev.vmorchestrator.ui.LiveUpdates;
+import dev.vmorchestrator.ui.MainLayout;
+import dev.vmorchestrator.ui.component.Buttons;
+import jakarta.annotation.security.PermitAll;
+
+/** Everything that was asked for on my workspaces, deleted ones included. */
+@Route(value = ActivityView.PATH, layout = MainLayout.class)
+@PageTitle("Activity · VM Orchestrator")
+@PermitAll
+class ActivityView extends Composite<Div> implements AfterNavigationObserver {
+
+  static final String PATH = "app/activity";
+
+  private final ActivityPanel panel;
+
+  ActivityView(CurrentUser user, Activities activities, LiveUpdates live) {
+    panel =
+        new ActivityPanel(activities, user.name(), ActivityQuery.of(QueryParameters.empty()), live);
+    panel.onNarrowed(query ->
+        getUI()
+            .ifPresent(ui ->
+                ui.getPage()
+                    .getHistory()
+                    .replaceState(null, new Location(PATH, query.parameters()))));
+    var space = new Div();
+    space.setClassName("space");
+    var header = new Div(new H1("Activity"), space, Buttons.refresh(panel::refresh));
+    header.setClassName("view-header");
+    getContent().setClassName("view scrolling");
+    getContent().add(header, panel);
+  }
+
+  @Override
+  public void afterNavigation(AfterNavigationEvent event) {
+    panel.show(ActivityQuery.of(event.getLocation().getQueryParameters()));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.vmorchestrator.ui.activity;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.CopyButton;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What went wrong, whole: the first line says what, the others what to do next. */
+final class ErrorBox extends Composite<Div> {
+
+  private final Div what = new Div();
+  private final Div then = new Div();
+  private final CopyButton copy = new CopyButton("error");
+  private final Button retry;
+
+  ErrorBox(Runnable retrying) {
+    retry = Buttons.small("Retry", "green", retrying);
+    what.setClassName("box-what");
+    then.setClassName("box-then");
+    var text = new Div(what, then);
+    text.setClassName("box-text");
+    var buttons = new Div(copy, retry);
+    buttons.setClassName("box-buttons");
+    getContent().setClassName("box");
+    getContent().add(text, buttons);
+  }
+
+  void show(@Nullable String error, boolean retriable) {
+    getContent().setVisible(error != null);
+    retry.setVisible(retriable);
+    if (error != null) {
+      what.setText(error.lines().findFirst().orElse(""));
+      then.setText(error.lines().skip(1).collect(Collectors.joining("\n")));
+      copy.setCopied(error);
+    }
+  }
+}

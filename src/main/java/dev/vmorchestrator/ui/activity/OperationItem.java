@@ -1,0 +1,96 @@
+package dev.vmorchestrator.ui.activity;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import dev.vmorchestrator.operation.Operation;
+import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.ProgressLine;
+import dev.vmorchestrator.ui.component.StatusBadge;
+import dev.vmorchestrator.ui.component.TimeText;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One operation: what, how far, who, how long, when, and what went wrong. */
+final class OperationItem extends Composite<ListItem> {
+
+  private final StatusBadge badge = new StatusBadge();
+  private final Span who = new Span();
+  private final ProgressLine progress = new ProgressLine();
+  private final TimeText duration;
+  private final ErrorBox error;
+  private final Button cancel;
+  private OperationRow row;
+
+  /**
+   * @param named whether the workspace is named, as where there are several
+   */
+  OperationItem(OperationRow row, boolean named, Requests requests) {
+    this.row = row;
+    var operation = row.operation();
+    duration = TimeText.elapsed(operation.startedAt(), operation.completedAt());
+    error = new ErrorBox(() -> requests.retry(this.row.operation()));
+    cancel = Buttons.small("Cancel", "plain", () -> requests.cancel(this.row.operation()));
+    var icon = OperationIcon.of(operation.type()).create();
+    var tile = new Div(icon);
+    tile.setClassName("op-icon");
+    var title = new Div(new Span(operation.type().wire()), badge, cancel);
+    title.setClassName("op-title");
+    duration.addClassName("op-duration");
+    var when = TimeText.ago(operation.startedAt());
+    when.addClassName("op-when");
+    var meta = new Div();
+    meta.setClassName("op-meta");
+    if (named) {
+      meta.add(
+          new Anchor(
+              "app/workspaces/" + operation.workspaceId() + "/activity",
+              operation.workspaceName()));
+    }
+    meta.add(who);
+    getContent().setClassName("op");
+    getContent().add(tile, title, duration, meta, when, progress, error);
+    show(row);
+  }
+
+  void show(OperationRow now) {
+    row = now;
+    var operation = now.operation();
+    var active = !operation.status().isTerminal();
+    badge.show(operation.status());
+    who.setText(who(operation));
+    duration.setSpan(
+        Objects.requireNonNullElse(operation.claimedAt(), operation.startedAt()),
+        operation.completedAt());
+    var percent = active ? operation.progressPercent() : null;
+    progress.setVisible(percent != null);
+    progress.show("", percent);
+    error.show(operation.error(), now.retriable());
+    var asked = operation.cancelledBy() != null;
+    cancel.setVisible(active);
+    cancel.setEnabled(!asked);
+    cancel.setText(asked ? "Cancelling…" : "Cancel");
+  }
+
+  /** Who asked, why, and what it is doing. */
+  private static String who(Operation operation) {
+    return Stream.of(
+            operation.requestedBy(),
+            operation.reason(),
+            operation.status().isTerminal() ? null : operation.progressMessage())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" · "));
+  }
+
+  /** What an operation's buttons ask for. */
+  interface Requests {
+
+    void cancel(Operation operation);
+
+    void retry(Operation operation);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.vmorchestrator.ui.template;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import dev.vmorchestrator.workspace.TemplateImages.Readiness;
+import dev.vmorchestrator.workspace.TemplateImages.Readiness.Preparing;
+import dev.vmorchestrator.workspace.TemplateImages.Readiness.Ready;
+import dev.vmorchestrator.workspace.TemplateImages.Readiness.Unavailable;
+import dev.vmorchestrator.workspace.TemplateImages.Readiness.Unknown;
+import org.jspecify.annotations.Nullable;
+
+/** How far a template's image is, in a few words and, while it is prepared, a bar. */
+public final class ReadinessLine extends Composite<Div> {
+
+  private final Span word = new Span();
+  private final ProgressBar bar = new ProgressBar(0, 100);
+  private @Nullable Readiness shown;
+
+  public ReadinessLine() {
+    bar.getElement().setAttribute("aria-label", "Preparing");
+    getContent().setClassName("readiness");
+    getContent().add(word, bar);
+  }
+
+  public void show(Readiness readiness) {
+    if (readiness.equals(shown)) {
+      return;
+    }
+    shown = readiness;
+    word.setText(text(readiness));
+    word.setClassName("readiness-word " + look(readiness));
+    var percent = readiness instanceof Preparing preparing ? preparing.percent() : null;
+    bar.setVisible(percent != null);
+    if (percent != null) {
+      bar.setValue(Math.clamp(percent, 0, 100));
+    }
+  }
+
+  static String text(Readiness readiness) {
+    return switch (readiness) {
+      case Unknown u -> "Not looked at yet";
+      case Ready r -> "Ready";
+      case Preparing p when p.percent() != null -> "Preparing, %d %%".formatted(p.percent());
+      case Preparing p -> "Preparing…";
+      case Unavailable u -> "Unavailable";
+    };
+  }
+
+  private static String look(Readiness readiness) {
+    return switch (readiness) {
+      case Unknown u -> "unknown";
+      case Ready r -> "ready";
+      case Preparing p -> "preparing";
+      case Unavailable u -> "unavailable";
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package dev.vmorchestrator.ui.workspace;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.workspace.Template;
+import java.util.List;
+
+/** Instead of the list: there is none yet, or none matches. */
+final class EmptyList extends Composite<Div> {
+
+  private final Paragraph sentence = new Paragraph();
+  private final Div first = new Div();
+  private final Div none = new Div();
+
+  EmptyList(List<Template> templates, Runnable create, Runnable clear) {
+    var cards = new UnorderedList();
+    cards.setClassName("template-cards");
+    for (var template : templates) {
+      var name = new Span(template.name());
+      name.setClassName("name");
+      var description = new Span(template.description());
+      description.setClassName("choice-description");
+      var card = new ListItem(name, description);
+      card.setClassName("template-card");
+      cards.add(card);
+    }
+    first.add(Buttons.primary("New workspace", create), cards);
+    none.add(Buttons.plain("Clear search and filter", clear));
+    getContent().setClassName("empty");
+    getContent().add(sentence, first, none);
+  }
+
+  void show(WorkspaceQuery query) {
+    first.setVisible(!query.isNarrowed());
+    none.setVisible(query.isNarrowed());
+    sentence.setText(query.isNarrowed() ? noMatch(query) : "You have no workspace yet.");
+  }
+
+  private static String noMatch(WorkspaceQuery query) {
+    var state =
+        query.states() == StateFilter.ALL
+            ? "workspace"
+            : query.states().label().toLowerCase(java.util.Locale.ROOT) + " workspace";
+    return query.text().isBlank()
+        ? "There is no %s.".formatted(state)
+        : "No %s matches '%s'.".formatted(state, query.text().strip());
+  }
+}

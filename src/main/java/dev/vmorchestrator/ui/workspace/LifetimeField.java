@@ -1,0 +1,112 @@
+package dev.vmorchestrator.ui.workspace;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.ui.component.FilterChips;
+import dev.vmorchestrator.ui.component.TimeText;
+import dev.vmorchestrator.workspace.TimeToLive;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How long it lives, in hours; nothing means for ever. */
+final class LifetimeField extends Composite<Div> implements FormField<TimeToLive> {
+
+  private static final int LONGEST = (int) Duration.ofSeconds(TimeToLive.LONGEST).toHours();
+
+  /** What is one click away. */
+  private enum Pick {
+    HOUR("1 h", 1),
+    WORKDAY("8 h", 8),
+    DAY("24 h", 24),
+    WEEK("7 days", 7 * 24),
+    NEVER("Never", null);
+
+    private final String label;
+    private final @Nullable Integer hours;
+
+    Pick(String label, @Nullable Integer hours) {
+      this.label = label;
+      this.hours = hours;
+    }
+  }
+
+  private final IntegerField hours = new IntegerField("Time to live in hours (optional)");
+  private final FilterChips<Pick> picks =
+      new FilterChips<>("Quick picks", Pick.class, p -> p.label, p -> hours().setValue(p.hours));
+  private final TimeText end = TimeText.dateIn(null);
+  private final Div deletedOn = new Div(new Span("Deleted on "), end, new Span("."));
+  private final Div kept = new Div("Kept until you delete it.");
+
+  LifetimeField() {
+    hours.setMin(1);
+    hours.setMax(LONGEST);
+    hours.setManualValidation(true);
+    hours.setValueChangeMode(ValueChangeMode.EAGER);
+    hours.setClassName("hours");
+    hours.addValueChangeListener(e -> check());
+    deletedOn.setClassName("hint");
+    kept.setClassName("hint");
+    var line = new Div(hours, picks);
+    line.setClassName("lifetime");
+    getContent().add(line, deletedOn, kept);
+    check();
+  }
+
+  @Override
+  public String wireName() {
+    return "ttl_seconds";
+  }
+
+  @Override
+  public @Nullable TimeToLive read() {
+    var value = hours.getValue();
+    if (value == null) {
+      return null;
+    }
+    if (value < 1 || value > LONGEST) {
+      throw new InvalidValueException(
+          wireName(), "Give 1 to %d hours, or nothing for never.".formatted(LONGEST));
+    }
+    return TimeToLive.of(Duration.ofHours(value));
+  }
+
+  @Override
+  public void refuse(String message) {
+    hours.setErrorMessage(message);
+    hours.setInvalid(true);
+    deletedOn.setVisible(false);
+    kept.setVisible(false);
+  }
+
+  @Override
+  public void focus() {
+    hours.focus();
+  }
+
+  private IntegerField hours() {
+    return hours;
+  }
+
+  private void check() {
+    picks.select(
+        Arrays.stream(Pick.values())
+            .filter(p -> Objects.equals(p.hours, hours.getValue()))
+            .findFirst()
+            .orElse(null));
+    try {
+      var ttl = read();
+      hours.setInvalid(false);
+      deletedOn.setVisible(ttl != null);
+      kept.setVisible(ttl == null);
+      end.setFromNow(ttl == null ? null : Duration.ofSeconds(ttl.seconds()));
+    } catch (InvalidValueException e) {
+      refuse(e.detail());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.vmorchestrator.ui.workspace;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import dev.vmorchestrator.ui.LiveUpdates;
+import dev.vmorchestrator.ui.component.Buttons;
+
+/** Asks for a new workspace and is gone as soon as that is accepted. */
+final class NewWorkspaceDialog {
+
+  private NewWorkspaceDialog() {}
+
+  /**
+   * Makes it; whoever has it opens it.
+   *
+   * @param created called once, after the workspace was written and before the dialog closes
+   */
+  static Dialog of(NewWorkspaceForm.Parts parts, String owner, LiveUpdates live, Runnable created) {
+    var form = new NewWorkspaceForm(parts, owner);
+    var dialog = new Dialog("New workspace", form);
+    Button create =
+        Buttons.primary(
+            "Create",
+            () ->
+                form.create()
+                    .ifPresent(workspace -> {
+                      created.run();
+                      dialog.close();
+                    }));
+    create.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).listenOn(dialog);
+    create.setTooltipText("Ctrl+Enter");
+    dialog.addClassName("new-workspace-dialog");
+    dialog.setCloseOnOutsideClick(false);
+    dialog.getFooter().add(Buttons.plain("Cancel", dialog::close), create);
+    live.follow(
+        form,
+        owner,
+        changes -> {
+          if (changes.templates()) {
+            form.refresh();
+          }
+        });
+    return dialog;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.vmorchestrator.ui.workspace;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import dev.vmorchestrator.lifecycle.NameTakenException;
+import dev.vmorchestrator.lifecycle.NewWorkspace;
+import dev.vmorchestrator.lifecycle.WorkspaceCreation;
+import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.workspace.TemplateImages;
+import dev.vmorchestrator.workspace.Templates;
+import dev.vmorchestrator.workspace.Workspace;
+import java.util.List;
+import java.util.Optional;
+
+/** The fields of a new workspace and what the server says to them. */
+final class NewWorkspaceForm extends Composite<Div> {
+
+  private final NameField name;
+  private final TemplateField template;
+  private final RepositoryField repository = new RepositoryField();
+  private final LifetimeField lifetime = new LifetimeField();
+  private final Parts parts;
+  private final String owner;
+
+  NewWorkspaceForm(Parts parts, String owner) {
+    this.parts = parts;
+    this.owner = owner;
+    name = new NameField(wanted -> parts.creation().isNameFree(wanted, owner));
+    template = new TemplateField(parts.templates().all(), parts.images());
+    getContent().setClassName("form");
+    getContent().add(name, template, repository, lifetime);
+  }
+
+  /** Creates it; says at the fields what stands in the way, and is then empty. */
+  Optional<Workspace> create() {
+    var invalid = fields().stream().filter(this::isRefused).findFirst();
+    if (invalid.isPresent()) {
+      invalid.get().focus();
+      return Optional.empty();
+    }
+    try {
+      var wanted =
+          new NewWorkspace(
+              name.read(), template.read().id().value(), repository.read(), lifetime.read());
+      return Optional.of(parts.creation().create(wanted, owner).workspace());
+    } catch (NameTakenException e) {
+      name.refuse(e.detail() + " " + e.hint());
+      name.focus();
+    } catch (InvalidValueException e) {
+      refuse(e);
+    }
+    return Optional.empty();
+  }
+
+  /** Shows how far the images are now. */
+  void refresh() {
+    template.refresh();
+  }
+
+  private boolean isRefused(FormField<?> field) {
+    try {
+      field.read();
+      return false;
+    } catch (InvalidValueException e) {
+      field.refuse(e.detail());
+      return true;
+    }
+  }
+
+  private void refuse(InvalidValueException refused) {
+    var first = refused.fields().getFirst();
+    var field =
+        fields().stream()
+            .filter(f -> f.wireName().equals(first.field()))
+            .findFirst()
+            .orElseThrow(() -> refused);
+    field.refuse(first.message());
+    field.focus();
+  }
+
+  private List<FormField<?>> fields() {
+    return List.of(name, template, repository, lifetime);
+  }
+
+  /** What the form is made from. */
+  @SpringComponent
+  record Parts(WorkspaceCreation creation, Templates templates, TemplateImages images) {}
+}
