@@ -11,19 +11,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The addresses that are neither the API's nor the dashboard's. */
+/** The last door: what no handler answered. */
 @Controller
 @Hidden
-class FrontDoor implements ErrorController {
-
-  /** Vaadin's own requests go to the root as well, with their kind in a parameter. */
-  @GetMapping(path = "/", params = "!v-r")
-  String dashboard() {
-    return "redirect:/app";
-  }
+class ErrorDoor implements ErrorController {
 
   /** Where the container goes with an error that no handler saw. */
   @RequestMapping("/error")
