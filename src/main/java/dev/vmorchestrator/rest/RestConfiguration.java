@@ -20,6 +20,11 @@ class RestConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
+  RootMapping rootMapping() {
+    return new RootMapping();
+  }
+
+  @Bean
   FilterRegistrationBean<BodyFilter> bodyFilter(
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
     return belowApi(new BodyFilter(problems), 1);
