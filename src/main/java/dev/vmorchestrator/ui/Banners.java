@@ -3,15 +3,24 @@ package dev.vmorchestrator.ui;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import dev.vmorchestrator.lifecycle.EngineStatus;
+import dev.vmorchestrator.security.SecurityStatus;
 
-/** What everybody must know, across the top: the engine is away. */
+/** What everybody must know, across the top: the engine is away, or the server is open. */
 final class Banners extends Composite<Div> {
 
   private final Div outage = new Div();
   private final EngineStatus engine;
 
-  Banners(EngineStatus engine) {
+  Banners(EngineStatus engine, SecurityStatus security) {
     this.engine = engine;
+    if (security.isOpen()) {
+      var open =
+          new Div(
+              "Open development mode: anybody who reaches this server may be any user."
+                  + " Set VM_API_AUTH=proxy before others can reach it.");
+      open.setClassName("banner open");
+      getContent().add(open);
+    }
     outage.setClassName("banner");
     outage.getElement().setAttribute("role", "status");
     getContent().add(outage);

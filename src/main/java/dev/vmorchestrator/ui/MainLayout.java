@@ -13,19 +13,27 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLayout;
 import dev.vmorchestrator.lifecycle.EngineStatus;
 import dev.vmorchestrator.security.CurrentUser;
+import dev.vmorchestrator.security.SecurityStatus;
 import dev.vmorchestrator.ui.component.Announcer;
 import dev.vmorchestrator.ui.component.ThemeSwitch;
+import jakarta.annotation.security.PermitAll;
 
 /** The frame of every view: the side bar, the banners and the place where the view stands. */
+@PermitAll
 @JsModule("./shortcuts.ts")
 public final class MainLayout extends Composite<AppLayout> implements RouterLayout {
 
   private final Main place = new Main();
 
-  MainLayout(CurrentUser user, Navigation.Counts counts, EngineStatus engine, LiveUpdates live) {
+  MainLayout(
+      CurrentUser user,
+      Navigation.Counts counts,
+      EngineStatus engine,
+      SecurityStatus security,
+      LiveUpdates live) {
     var name = user.name();
     var navigation = new Navigation(counts, name);
-    var banners = new Banners(engine);
+    var banners = new Banners(engine, security);
     getContent().setPrimarySection(AppLayout.Section.DRAWER);
     getContent().addToDrawer(brand(), navigation, foot(name));
     var toggle = new DrawerToggle();

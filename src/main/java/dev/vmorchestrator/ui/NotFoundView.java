@@ -11,13 +11,13 @@ import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
-import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Nothing here: an address that never was, or a workspace that is gone or somebody else's. */
 @ParentLayout(MainLayout.class)
 @PageTitle("Not found · VM Orchestrator")
-@AnonymousAllowed
+@PermitAll
 class NotFoundView extends Composite<Div> implements HasErrorParameter<NotFoundException> {
 
   private final Paragraph text = new Paragraph();

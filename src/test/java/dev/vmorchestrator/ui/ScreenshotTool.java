@@ -62,8 +62,14 @@ final class ScreenshotTool {
                 .setColorScheme(theme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT))) {
       var page = context.newPage();
       page.onConsoleMessage(message -> {
-        if (List.of("error", "warning").contains(message.type())) {
+        if (List.of("error", "warning").contains(message.type())
+            && !message.text().contains("lit.dev/msg")) {
           System.out.println("console " + message.type() + ": " + message.text());
+        }
+      });
+      page.onResponse(response -> {
+        if (response.status() >= 400) {
+          System.out.println(response.status() + " " + response.url());
         }
       });
       page.onPageError(error -> System.out.println("page error: " + error));
