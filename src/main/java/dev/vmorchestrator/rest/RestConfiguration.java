@@ -20,11 +20,6 @@ class RestConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  RootMapping rootMapping() {
-    return new RootMapping();
-  }
-
-  @Bean
   FilterRegistrationBean<BodyFilter> bodyFilter(
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
     return belowApi(new BodyFilter(problems), 1);
