@@ -63,8 +63,9 @@ public final class ServerProcess implements AutoCloseable {
     return directory.resolve("vm.db");
   }
 
+  /** Kept after the test, for whoever asks why it failed. */
   public Path log() {
-    return directory.resolve("server.log");
+    return Path.of("target", "server-%d.log".formatted(port));
   }
 
   public String url(String path) {

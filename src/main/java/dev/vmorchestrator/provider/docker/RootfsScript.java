@@ -9,11 +9,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.util.FileSystemUtils;
 
 /** {@code images/base/rootfs} under way: a tar on its output, what it does on its errors. */
 final class RootfsScript implements AutoCloseable {
   private static final int COMMAND_NOT_FOUND = 127;
+
+  /** Long enough for mmdebstrap to take away what it unpacked. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Path folder;
   private final Process process;
@@ -26,12 +30,13 @@ final class RootfsScript implements AutoCloseable {
     reader = Thread.ofVirtual().name("docker: rootfs").start(() -> read(progress));
   }
 
+  /** Starts it in a session of its own, whose processes can be ended together. */
   static RootfsScript start(ProgressListener progress) {
     try {
       var folder = Files.createTempDirectory("vm-images-");
       ImageRecipes.copyTo(folder);
       var script = folder.resolve("base/rootfs").toString();
-      return new RootfsScript(folder, new ProcessBuilder("sh", script).start(), progress);
+      return new RootfsScript(folder, new ProcessBuilder("setsid", "sh", script).start(), progress);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,11 +79,41 @@ final class RootfsScript implements AutoCloseable {
     }
   }
 
-  /** Ends the script, if it still runs, and what it started: a shell hears SIGTERM only after. */
+  /** Ends the script if it still runs; that takes a moment, for which the caller need not wait. */
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
+    if (process.isAlive()) {
+      Thread.ofVirtual().name("docker: end rootfs").start(this::end);
+    } else {
+      forget();
+    }
+  }
+
+  /**
+   * The whole group is told, as by Ctrl-C in a terminal: a shell alone would heed it only when the
+   * command that it waits for has ended.
+   */
+  private void end() {
+    try {
+      signal("TERM");
+      if (!process.waitFor(PATIENCE)) {
+        signal("KILL");
+      }
+    } catch (IOException e) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      forget();
+    }
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    var group = "-" + process.pid();
+    new ProcessBuilder("sh", "-c", "kill -s \"$1\" -- \"$2\"", "sh", name, group).start().waitFor();
+  }
+
+  private void forget() {
     try {
       FileSystemUtils.deleteRecursively(folder);
     } catch (IOException e) {
