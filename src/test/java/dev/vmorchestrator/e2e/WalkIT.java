@@ -110,7 +110,11 @@ class WalkIT {
     button("Activity").first().click();
     var dialog = page.getByRole(AriaRole.DIALOG);
     for (var type : List.of("Restart", "Start", "Stop", "Create")) {
-      assertThat(dialog.getByText(type, new Locator.GetByTextOptions().setExact(true)).first())
+      assertThat(
+              dialog
+                  .getByRole(AriaRole.LISTITEM)
+                  .getByText(type, new Locator.GetByTextOptions().setExact(true))
+                  .first())
           .isVisible();
     }
     browser.picture("06-activity");
