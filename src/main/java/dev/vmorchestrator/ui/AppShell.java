@@ -9,11 +9,22 @@ import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.shared.ui.Transport;
 import com.vaadin.flow.theme.aura.Aura;
 
-/** What every page has before its first view. */
+/**
+ * What every page has before its first view.
+ *
+ * <p>Each style sheet is named: Vaadin takes a built front end for up to date when the files that
+ * annotations name are, and would miss a change in one that is imported by another style sheet.
+ */
 @Push(transport = Transport.WEBSOCKET_XHR)
 @Viewport("width=device-width, initial-scale=1")
 @StyleSheet(Aura.STYLESHEET)
-@CssImport("./styles/styles.css")
+@CssImport("./styles/tokens.css")
+@CssImport("./styles/shell.css")
+@CssImport("./styles/controls.css")
+@CssImport("./styles/workspaces.css")
+@CssImport("./styles/dialogs.css")
+@CssImport("./styles/activity.css")
+@CssImport("./styles/templates.css")
 public class AppShell implements AppShellConfigurator {
 
   @Override

@@ -15,7 +15,8 @@ import java.util.Objects;
  * screenshots/}, and names what the browser's console complained about.
  *
  * <p>Arguments: the server's address, then pairs {@code name=path}; without pairs the main pages.
- * The environment variables WIDTHS and THEMES narrow it.
+ * The environment variables WIDTHS and THEMES narrow it; STYLE names a style sheet to try on top of
+ * what the server sends.
  */
 final class ScreenshotTool {
 
@@ -78,6 +79,10 @@ final class ScreenshotTool {
         page.navigate(server + parts[1]);
         page.waitForSelector(
             "vaadin-app-layout", new Page.WaitForSelectorOptions().setTimeout(60_000));
+        var style = System.getenv("STYLE");
+        if (style != null) {
+          page.addStyleTag(new Page.AddStyleTagOptions().setPath(Path.of(style)));
+        }
         page.waitForTimeout(900);
         var file = Path.of("screenshots", "%s-%d-%s.png".formatted(parts[0], width, theme));
         page.screenshot(new Page.ScreenshotOptions().setPath(file));

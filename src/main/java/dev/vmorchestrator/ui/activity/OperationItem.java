@@ -12,14 +12,15 @@ import dev.vmorchestrator.ui.component.ProgressLine;
 import dev.vmorchestrator.ui.component.StatusBadge;
 import dev.vmorchestrator.ui.component.TimeText;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One operation: what, how far, who, how long, when, and what went wrong. */
 final class OperationItem extends Composite<ListItem> {
 
   private final StatusBadge badge = new StatusBadge();
   private final Span who = new Span();
+  private final Span why = new Span();
+  private final Span doing = new Span();
   private final ProgressLine progress = new ProgressLine();
   private final TimeText duration;
   private final ErrorBox error;
@@ -51,7 +52,7 @@ final class OperationItem extends Composite<ListItem> {
               "app/workspaces/" + operation.workspaceId() + "/activity",
               operation.workspaceName()));
     }
-    meta.add(who);
+    meta.add(who, why, doing);
     getContent().setClassName("op");
     getContent().add(tile, title, duration, meta, when, progress, error);
     show(row);
@@ -62,7 +63,9 @@ final class OperationItem extends Composite<ListItem> {
     var operation = now.operation();
     var active = !operation.status().isTerminal();
     badge.show(operation.status());
-    who.setText(who(operation));
+    who.setText(operation.requestedBy());
+    show(why, operation.reason());
+    show(doing, active ? operation.progressMessage() : null);
     duration.setSpan(
         Objects.requireNonNullElse(operation.claimedAt(), operation.startedAt()),
         operation.completedAt());
@@ -76,14 +79,9 @@ final class OperationItem extends Composite<ListItem> {
     cancel.setText(asked ? "Cancelling…" : "Cancel");
   }
 
-  /** Who asked, why, and what it is doing. */
-  private static String who(Operation operation) {
-    return Stream.of(
-            operation.requestedBy(),
-            operation.reason(),
-            operation.status().isTerminal() ? null : operation.progressMessage())
-        .filter(Objects::nonNull)
-        .collect(Collectors.joining(" · "));
+  private static void show(Span span, @Nullable String text) {
+    span.setVisible(text != null);
+    span.setText(text == null ? "" : text);
   }
 
   /** What an operation's buttons ask for. */

@@ -40,7 +40,7 @@ public final class ReadinessLine extends Composite<Div> {
 
   static String text(Readiness readiness) {
     return switch (readiness) {
-      case Unknown u -> "Not looked at yet";
+      case Unknown u -> "Not checked yet";
       case Ready r -> "Ready";
       case Preparing p when p.percent() != null -> "Preparing, %d %%".formatted(p.percent());
       case Preparing p -> "Preparing…";

@@ -47,18 +47,18 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.setAllRowsVisible(true);
     column("name", "Name", Cells.of(NameCell::new, NameCell::show), "190px").setFlexGrow(1);
-    column("template", "Template", Cells.of(Span::new, WorkspaceGrid::showTemplate), "104px");
-    column("state", "Status", Cells.of(StatusBadge::new, WorkspaceGrid::showState), "128px");
+    column("template", "Template", Cells.of(Span::new, WorkspaceGrid::showTemplate), "106px");
+    column("state", "Status", Cells.of(StatusBadge::new, WorkspaceGrid::showState), "126px");
     column(
-        "connection", "Connection", Cells.of(ConnectionCell::new, ConnectionCell::show), "292px");
+        "connection", "Connection", Cells.of(ConnectionCell::new, ConnectionCell::show), "288px");
     column(
-        "createdAt", "Created", Cells.of(WorkspaceGrid::time, WorkspaceGrid::showCreated), "108px");
+        "createdAt", "Created", Cells.of(WorkspaceGrid::time, WorkspaceGrid::showCreated), "104px");
     column(
         "expiresAt",
         "Expires",
         Cells.of(() -> new ExpiryCell(requests), ExpiryCell::show),
-        "124px");
-    column("actions", "", Cells.of(() -> new ActionsCell(requests), ActionsCell::show), "248px")
+        "118px");
+    column("actions", "", Cells.of(() -> new ActionsCell(requests), ActionsCell::show), "264px")
         .setTextAlign(ColumnTextAlign.END);
     grid.setDataProvider(data);
   }
