@@ -2,9 +2,10 @@ package dev.vmorchestrator;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
 /** The server: dashboard, REST API and the background that carries operations out. */
-@SpringBootApplication
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class) // no passwords here
 public class VmOrchestrator {
 
   /** For a start that a person must correct first: a setting, the port, the database's file. */
@@ -21,7 +22,7 @@ public class VmOrchestrator {
       System.err.println(e.getMessage());
       System.exit(UNUSABLE);
     } catch (RuntimeException e) {
-      if (SpringApplication.AbandonedRunException.class.isInstance(e)) {
+      if (e instanceof SpringApplication.AbandonedRunException) {
         throw e;
       }
       System.exit(StartFailure.sentence(e).isPresent() ? UNUSABLE : 1);

@@ -28,6 +28,7 @@ class PersistenceConfiguration {
   @Bean(destroyMethod = "close")
   DatabaseLock databaseLock(DatabaseProperties properties) {
     makeDirectory(properties.path().toAbsolutePath().getParent());
+    DatabaseFile.check(properties.path());
     return DatabaseLock.take(properties.path());
   }
 

@@ -55,7 +55,7 @@ class OperationController {
   @GetMapping
   @io.swagger.v3.oas.annotations.Operation(
       summary = "Lists the operations of your workspaces, deleted ones too, newest first")
-  @ApiResponse(responseCode = "200", description = "A page of them")
+  @PageAnswer
   ResponseEntity<List<OperationResource>> list(
       @RequestParam(name = "workspace_id", required = false) @Nullable UUID workspaceId,
       @RequestParam(required = false) @Nullable String type,

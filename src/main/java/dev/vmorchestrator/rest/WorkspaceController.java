@@ -60,7 +60,7 @@ class WorkspaceController {
 
   @GetMapping
   @Operation(summary = "Lists your workspaces, newest first")
-  @ApiResponse(responseCode = "200", description = "A page of them")
+  @PageAnswer
   ResponseEntity<List<WorkspaceResource>> list(
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String template,

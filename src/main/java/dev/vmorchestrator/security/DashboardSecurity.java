@@ -11,13 +11,17 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** The dashboard's door: the same headers as the API's, on every request, push included. */
@@ -67,10 +71,27 @@ class DashboardSecurity {
                     .enableRequestCacheConfiguration(false)
                     .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
         .requestCache(AbstractHttpConfigurer::disable)
-        .headers(h ->
-            h.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY))
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .headers(DashboardSecurity::harden)
         .build();
+  }
+
+  /**
+   * At once rather than when the answer is complete: Vaadin is reached by a forward, after which
+   * Tomcat takes no headers any more. What may be cached is Vaadin's to say.
+   */
+  private static void harden(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+        .contentSecurityPolicy(csp -> csp.policyDirectives(POLICY))
+        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+        .withObjectPostProcessor(
+            new ObjectPostProcessor<HeaderWriterFilter>() {
+              @Override
+              public <F extends HeaderWriterFilter> F postProcess(F filter) {
+                filter.setShouldWriteHeadersEagerly(true);
+                return filter;
+              }
+            });
   }
 
   private Caller unnamed() {
@@ -83,6 +104,7 @@ class DashboardSecurity {
   private static void refuse(
       HttpServletRequest request, HttpServletResponse response, ProblemException problem)
       throws IOException {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setStatus(problem.code().httpStatus());
     response.setContentType(MediaType.TEXT_HTML_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8);

@@ -59,9 +59,12 @@ class WalkIT {
   }
 
   private String create(String name) {
-    button("New Workspace").click();
-    page.getByLabel("Name").fill(name);
-    page.getByText("Node.js").first().click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New workspace"))
+        .first()
+        .click();
+    var dialog = page.getByRole(AriaRole.DIALOG);
+    dialog.getByLabel("Name").first().fill(name);
+    dialog.getByText("Node.js").first().click();
     browser.picture("02-create");
     button("Create").click();
     shows(name, STEP_MILLIS);
@@ -107,7 +110,11 @@ class WalkIT {
     button("Activity").first().click();
     var dialog = page.getByRole(AriaRole.DIALOG);
     for (var type : List.of("Restart", "Start", "Stop", "Create")) {
-      assertThat(dialog.getByText(type, new Locator.GetByTextOptions().setExact(true)).first())
+      assertThat(
+              dialog
+                  .getByRole(AriaRole.LISTITEM)
+                  .getByText(type, new Locator.GetByTextOptions().setExact(true))
+                  .first())
           .isVisible();
     }
     browser.picture("06-activity");

@@ -55,7 +55,7 @@ class OpenApiTest {
         .forEach((info, method) -> {
           var type = method.getBeanType();
           if (type.getPackageName().equals(getClass().getPackageName())
-              && type != FrontDoor.class) {
+              && type != ErrorDoor.class) {
             for (var path : info.getPatternValues()) {
               info.getMethodsCondition().getMethods().forEach(m -> routes.add(m + " " + path));
             }

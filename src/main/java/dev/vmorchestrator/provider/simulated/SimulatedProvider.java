@@ -1,8 +1,5 @@
 package dev.vmorchestrator.provider.simulated;
 
-import dev.vmorchestrator.problem.ProblemCode;
-import dev.vmorchestrator.problem.ProblemException;
-import dev.vmorchestrator.provider.CloneFailedException;
 import dev.vmorchestrator.provider.ImageMissingException;
 import dev.vmorchestrator.provider.ImageRecipe;
 import dev.vmorchestrator.provider.Instance;
@@ -14,7 +11,6 @@ import dev.vmorchestrator.provider.PrintableUrl;
 import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.RuntimeUnavailableException;
 import dev.vmorchestrator.provider.WorkspaceProvider;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -135,31 +131,8 @@ public final class SimulatedProvider implements WorkspaceProvider {
   public void cloneRepository(InstanceId id, String url, ProgressListener progress) {
     var shown = PrintableUrl.of(url);
     progress.report("Cloning " + shown.brief(), 0);
-    change(
-        Step.CLONE,
-        () -> {
-          var instance = require(id);
-          if (!instance.running()) {
-            throw new ProblemException(
-                ProblemCode.RUNTIME_REFUSED,
-                "Container %.12s is not running.".formatted(id.value()),
-                "Start the workspace, then retry.");
-          }
-          if (instance.repository() != null) {
-            throw new CloneFailedException(
-                url, "fatal: destination path '.' already exists and is not an empty directory.");
-          }
-          if (isUnresolvable(url)) {
-            throw new CloneFailedException(url, "fatal: Could not resolve host");
-          }
-          return instances.put(id, instance.cloned(url));
-        });
+    change(Step.CLONE, () -> instances.put(id, require(id).cloned(url)));
     progress.report("Cloning " + shown.brief(), 100);
-  }
-
-  private static boolean isUnresolvable(String url) {
-    var host = url.contains("://") ? URI.create(url).getHost() : null;
-    return host != null && host.toLowerCase(Locale.ROOT).endsWith(".invalid");
   }
 
   @Override

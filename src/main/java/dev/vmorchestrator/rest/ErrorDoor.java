@@ -13,10 +13,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The addresses that are neither the API's nor the dashboard's. */
+/** The last door: what no handler answered. */
 @Controller
 @Hidden
-class FrontDoor implements ErrorController {
+class ErrorDoor implements ErrorController {
 
   /** Where the container goes with an error that no handler saw. */
   @RequestMapping("/error")
