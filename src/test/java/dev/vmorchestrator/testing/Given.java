@@ -79,6 +79,17 @@ public class Given {
     return workspaces.save(workspace);
   }
 
+  /** Its present state becomes another one, as by the background. */
+  public void becomes(Workspace workspace, WorkspaceState state) {
+    workspaces.save(reload(workspace.id()).become(state, clock.instant()));
+  }
+
+  /** A tombstone, what was under way on it done. */
+  public void isGone(Workspace workspace) {
+    becomes(workspace, WorkspaceState.DELETING);
+    becomes(workspace, WorkspaceState.DELETED);
+  }
+
   private static String instanceOf(Workspace workspace) {
     return workspace.id().toString().replace("-", "").repeat(2);
   }

@@ -30,7 +30,10 @@ public final class Buttons {
   public static Button refresh(Runnable action) {
     var icon = VaadinIcon.REFRESH.create();
     icon.setClassName("button-icon");
-    return new Button("Refresh", icon, e -> action.run());
+    var button = new Button("Refresh", icon, e -> action.run());
+    button.addClassName("refresh");
+    button.setAriaLabel("Refresh"); // where it is narrow only the icon is left
+    return button;
   }
 
   /**

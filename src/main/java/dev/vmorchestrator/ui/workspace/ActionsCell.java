@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.ui.component.Buttons;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,17 @@ final class ActionsCell extends Composite<Div> {
   void show(WorkspaceRow now) {
     row = now;
     buttons.forEach((action, button) -> show(action, button, now));
+    showCancel(now);
+  }
+
+  /** Where something is under way that has no button of its own, such as a creation. */
+  private void showCancel(WorkspaceRow now) {
     var active = now.active();
-    cancel.setVisible(active != null && active.type() != OperationType.DELETE);
+    var steps = EnumSet.complementOf(EnumSet.of(RowAction.DELETE));
+    cancel.setVisible(
+        active != null
+            && active.type() != OperationType.DELETE
+            && steps.stream().noneMatch(step -> step.isVisible(now.state())));
     if (active != null) {
       var asked = active.cancelledBy() != null;
       cancel.setText(asked ? "Cancelling…" : "Cancel");

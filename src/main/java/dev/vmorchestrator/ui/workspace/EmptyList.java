@@ -29,7 +29,7 @@ final class EmptyList extends Composite<Div> {
       card.setClassName("template-card");
       cards.add(card);
     }
-    first.add(Buttons.primary("New workspace", create), cards);
+    first.add(Buttons.primary("New Workspace", create), cards);
     none.add(Buttons.plain("Clear search and filter", clear));
     getContent().setClassName("empty");
     getContent().add(sentence, first, none);

@@ -177,7 +177,7 @@ class WorkspaceListView extends Composite<Div>
     space.setClassName("space");
     var icon = VaadinIcon.PLUS.create();
     icon.setClassName("button-icon");
-    var create = Buttons.primary("New workspace", this::create);
+    var create = Buttons.primary("New Workspace", this::create);
     create.setIcon(icon);
     var header =
         new Div(

@@ -1,0 +1,94 @@
+package dev.vmorchestrator.ui;
+
+import com.github.mvysny.fakeservlet.FakeRequest;
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.github.mvysny.kaributesting.v10.Routes;
+import com.github.mvysny.kaributesting.v10.mock.MockedUI;
+import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.Route;
+import dev.vmorchestrator.testing.Given;
+import dev.vmorchestrator.testing.ServerTest;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.util.ClassUtils;
+
+/** A page of the dashboard without a browser: views are asked what they show. */
+@ServerTest
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+public abstract class ViewTest {
+  protected static final String ANN = "ann";
+  private static final Routes ROUTES = routes();
+
+  protected final Given given;
+  private final ApplicationContext beans;
+
+  protected ViewTest(ApplicationContext beans) {
+    this.beans = beans;
+    given = beans.getBean(Given.class);
+  }
+
+  @BeforeEach
+  void openPage() {
+    given.anEmptyDatabase();
+    login(ANN);
+    MockVaadin.setup(MockedUI::new, new MockSpringServlet(ROUTES, beans, MockedUI::new));
+  }
+
+  @AfterEach
+  void closePage() {
+    MockVaadin.tearDown();
+    SecurityContextHolder.clearContext();
+  }
+
+  protected <T> T bean(Class<T> type) {
+    return beans.getBean(type);
+  }
+
+  protected void open(String address) {
+    var location = new Location(address);
+    UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
+    MockVaadin.clientRoundtrip(false);
+  }
+
+  /** Lets arrive what would have been pushed. */
+  protected void pushed() {
+    bean(LiveUpdates.class).flush();
+    MockVaadin.clientRoundtrip(false);
+  }
+
+  /** Karibu's own search sees public views alone. */
+  @SuppressWarnings("unchecked") // what has a Route is a component
+  private static Routes routes() {
+    var scanner = new ClassPathScanningCandidateComponentProvider(false);
+    scanner.addIncludeFilter(new AnnotationTypeFilter(Route.class));
+    var views = new HashSet<Class<? extends Component>>();
+    for (var found : scanner.findCandidateComponents("dev.vmorchestrator.ui")) {
+      views.add(
+          (Class<? extends Component>)
+              ClassUtils.resolveClassName(Objects.requireNonNull(found.getBeanClassName()), null));
+    }
+    return new Routes(views, Set.of(NotFoundView.class), true);
+  }
+
+  private static void login(String user) {
+    var token = new TestingAuthenticationToken(user, "", "ROLE_USER");
+    SecurityContextHolder.getContext().setAuthentication(token);
+    MockVaadin.setMockRequestFactory(session -> {
+      var request = new FakeRequest(session);
+      request.setUserPrincipalInt(token);
+      return request;
+    });
+  }
+}

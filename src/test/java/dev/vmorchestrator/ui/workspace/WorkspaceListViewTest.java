@@ -1,0 +1,240 @@
+package dev.vmorchestrator.ui.workspace;
+
+import static com.github.mvysny.kaributesting.v10.GridKt._getCellComponent;
+import static com.github.mvysny.kaributesting.v10.GridKt._size;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
+import dev.vmorchestrator.operation.OperationType;
+import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.ui.ViewTest;
+import dev.vmorchestrator.workspace.WorkspaceState;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.ApplicationContext;
+
+class WorkspaceListViewTest extends ViewTest {
+
+  WorkspaceListViewTest(ApplicationContext beans) {
+    super(beans);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Grid<WorkspaceRow> grid() {
+    return _get(Grid.class);
+  }
+
+  private static Component cell(int row, String column) {
+    return _getCellComponent(grid(), row, column);
+  }
+
+  private static List<Button> buttons(int row) {
+    return _find(cell(row, "actions"), Button.class);
+  }
+
+  /** The buttons' words; those that cannot be pressed in brackets. */
+  private static String words(int row) {
+    return String.join(
+        " ",
+        buttons(row).stream()
+            .map(b -> b.isEnabled() ? b.getText() : "(" + b.getText() + ")")
+            .toList());
+  }
+
+  private static Button button(int row, String word) {
+    return _get(cell(row, "actions"), Button.class, s -> s.withText(word));
+  }
+
+  private static List<String> names() {
+    return Stream.iterate(0, i -> i + 1)
+        .limit(_size(grid()))
+        .map(i -> _find(cell(i, "name"), Span.class).getFirst().getText())
+        .toList();
+  }
+
+  private static String chips() {
+    return String.join(
+        ", ",
+        _find(NativeButton.class, s -> s.withClasses("chip")).stream()
+            .map(b -> b.getElement().getTextRecursively())
+            .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RUNNING, Stop Restart Activity Delete",
+    "STOPPED, Start Activity Delete",
+    "FAILED, Retry Activity Delete",
+    "STOPPING, (Stopping…) (Restart) Activity Delete",
+    "RESTARTING, (Stop) (Restarting…) Activity Delete",
+    "STARTING, (Starting…) Activity Delete",
+    "DELETING, Activity (Deleting…)"
+  })
+  void offersWhatTheStateAllows(WorkspaceState state, String words) {
+    given.aWorkspace(ANN, "shop", state);
+    open("app");
+    assertThat(words(0)).isEqualTo(words);
+  }
+
+  @Test
+  void aCreationCanBeCancelled() {
+    given.aNewWorkspace(ANN, "shop");
+    open("app");
+    assertThat(words(0)).isEqualTo("Cancel Activity Delete");
+    _click(button(0, "Cancel"));
+    assertThat(words(0)).isEqualTo("(Cancelling…) Activity Delete");
+  }
+
+  @Test
+  void aButtonThatWasPressedSaysWhatItDoesAndAsksOnce() {
+    var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
+    open("app");
+    _click(button(0, "Stop"));
+    assertThat(words(0)).isEqualTo("(Stopping…) (Restart) Activity Delete");
+    assertThat(bean(Operations.class).active(List.of(workspace.id())))
+        .singleElement()
+        .satisfies(o -> assertThat(o.type()).isEqualTo(OperationType.STOP));
+  }
+
+  @Test
+  void whatHappensElsewhereIsShownWhereTheRowStands() {
+    var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
+    open("app");
+    bean(WorkspaceLifecycle.class).stop(workspace.id(), ANN);
+    pushed();
+    assertThat(words(0)).isEqualTo("(Stopping…) (Restart) Activity Delete");
+    assertThat(chips()).isEqualTo("All1, Running1, Stopped0, Failed0");
+  }
+
+  @Test
+  void aWorkspaceMadeElsewhereAppearsAndOneThatIsGoneGoes() {
+    open("app");
+    _assertNone(Grid.class);
+    var workspace = given.aNewWorkspace(ANN, "shop");
+    pushed();
+    assertThat(names()).containsExactly("shop");
+    given.isGone(workspace);
+    pushed();
+    _assertNone(Grid.class);
+  }
+
+  @Test
+  void showsNobodyElsesWorkspaces() {
+    given.aNewWorkspace("bob", "his");
+    given.aNewWorkspace(ANN, "hers");
+    open("app");
+    assertThat(names()).containsExactly("hers");
+    assertThat(chips()).isEqualTo("All1, Running0, Stopped0, Failed0");
+  }
+
+  @Test
+  void theAddressSaysWhatIsShownAndInWhichOrder() {
+    given.aWorkspace(ANN, "b-shop", WorkspaceState.FAILED);
+    given.aWorkspace(ANN, "a-shop", WorkspaceState.FAILED);
+    given.aWorkspace(ANN, "c-shop", WorkspaceState.RUNNING);
+    given.aWorkspace(ANN, "other", WorkspaceState.FAILED);
+    open("app?status=failed&q=SHOP&sort=name,desc");
+    assertThat(names()).containsExactly("b-shop", "a-shop");
+    assertThat(_get(TextField.class).getValue()).isEqualTo("SHOP");
+    open("app?sort=nonsense&status=nonsense");
+    assertThat(names()).hasSize(4);
+  }
+
+  @Test
+  void aChipNarrowsTheList() {
+    given.aWorkspace(ANN, "up", WorkspaceState.RUNNING);
+    given.aWorkspace(ANN, "down", WorkspaceState.STOPPED);
+    open("app");
+    _click(_find(NativeButton.class, s -> s.withClasses("chip")).get(2));
+    assertThat(names()).containsExactly("down");
+  }
+
+  @Test
+  void saysWhenNothingMatchesAndClears() {
+    given.aNewWorkspace(ANN, "shop");
+    open("app?q=zzz");
+    _assertNone(Grid.class);
+    assertThat(_get(EmptyList.class).getElement().getTextRecursively())
+        .contains("No workspace matches 'zzz'.");
+    _click(_get(Button.class, s -> s.withText("Clear search and filter")));
+    assertThat(names()).containsExactly("shop");
+  }
+
+  @Test
+  void aFailedOneSaysWhy() {
+    given.aWorkspace(ANN, "shop", WorkspaceState.FAILED);
+    open("app");
+    var error = _get(cell(0, "name"), Span.class, s -> s.withClasses("row-error"));
+    assertThat(error.getText()).isEqualTo("⚠ Image not found: python:3.99");
+    assertThat(error.getElement().getAttribute("title")).contains("Check its name.");
+  }
+
+  @Test
+  void deletingAsksFirstAndNamesTheWorkspace() {
+    var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
+    open("app");
+    _click(button(0, "Delete"));
+    var dialog = _get(Dialog.class);
+    assertThat(dialog.getHeaderTitle()).isEqualTo("Delete shop?");
+    assertThat(given.reload(workspace.id()).state()).isEqualTo(WorkspaceState.RUNNING);
+    _click(_get(dialog, Button.class, s -> s.withText("Delete workspace")));
+    _assertNone(Dialog.class);
+    assertThat(words(0)).isEqualTo("Activity (Deleting…)");
+  }
+
+  @Test
+  void anExpiryCanBeMovedAndRemoved() {
+    var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
+    open("app");
+    _click(_get(cell(0, "expiresAt"), NativeButton.class));
+    _click(_get(NativeButton.class, s -> s.withText("+1 hour")));
+    assertThat(given.reload(workspace.id()).ttlSeconds()).isEqualTo(3600L);
+    _click(_get(cell(0, "expiresAt"), NativeButton.class));
+    _click(_get(NativeButton.class, s -> s.withText("Never")));
+    assertThat(given.reload(workspace.id()).ttlSeconds()).isNull();
+  }
+
+  @Test
+  void theActivityOfAWorkspaceOpensOverTheList() {
+    var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
+    open("app");
+    _click(button(0, "Activity"));
+    assertThat(_get(Dialog.class).getHeaderTitle()).isEqualTo("Activity");
+    assertThat(names()).containsExactly("shop");
+    open("app");
+    _assertNone(Dialog.class);
+    open("app/workspaces/" + workspace.id());
+    _assertOne(Dialog.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nonsense", "550e8400-e29b-41d4-a716-446655440000"})
+  void aWorkspaceThatNeverWasIsNotFound(String id) {
+    open("app/workspaces/" + id + "/activity");
+    _assertNone(WorkspaceListView.class);
+    _get(Component.class, s -> s.withText("There is no such workspace, or it is not yours."));
+  }
+
+  @Test
+  void anothersWorkspaceIsNotFound() {
+    var his = given.aNewWorkspace("bob", "his");
+    open("app/workspaces/" + his.id() + "/activity");
+    _assertNone(Dialog.class);
+    _get(Component.class, s -> s.withText("There is no such workspace, or it is not yours."));
+  }
+}
