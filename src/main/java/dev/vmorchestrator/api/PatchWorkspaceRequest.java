@@ -16,4 +16,4 @@ import tools.jackson.databind.JsonNode;
 public record PatchWorkspaceRequest(
     @Schema(minimum = "60", maximum = "31536000") @JsonProperty("ttl_seconds")
         @Nullable Long ttlSeconds,
-    @Schema(type = "object") @Nullable JsonNode metadata) {}
+    @Nullable JsonNode metadata) {}

@@ -29,7 +29,7 @@ public record WorkspaceResource(
     @JsonProperty("provider_id") @Nullable String providerId,
     @JsonProperty("connection_info") @Nullable ConnectionInfo connectionInfo,
     @JsonProperty("error_message") @Nullable String errorMessage,
-    @Schema(type = "object") @Nullable JsonNode metadata) {
+    @Nullable JsonNode metadata) {
 
   /** How to get in. */
   public record ConnectionInfo(

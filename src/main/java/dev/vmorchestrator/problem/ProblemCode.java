@@ -20,7 +20,6 @@ public enum ProblemCode {
   ILLEGAL_TRANSITION(409, "Not possible in the current state"),
   OPERATION_ACTIVE(409, "Another operation is under way"),
   OPERATION_ENDED(409, "The operation has ended"),
-  REQUEST_IN_PROGRESS(409, "The first request with this key is still under way"),
   CANCELLED(409, "The operation was cancelled"),
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not understood"),

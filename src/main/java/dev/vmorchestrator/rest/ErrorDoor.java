@@ -4,6 +4,7 @@ import dev.vmorchestrator.problem.ProblemPage;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
@@ -20,7 +21,8 @@ class ErrorDoor implements ErrorController {
 
   /** Where the container goes with an error that no handler saw. */
   @RequestMapping("/error")
-  ResponseEntity<String> error(HttpServletRequest request) {
+  ResponseEntity<String> error(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader("X-Content-Type-Options", "nosniff");
     var status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code

@@ -1,6 +1,13 @@
 package dev.vmorchestrator.rest;
 
+import dev.vmorchestrator.api.CreateWorkspaceRequest;
+import dev.vmorchestrator.api.HealthResource;
+import dev.vmorchestrator.api.OperationResource;
+import dev.vmorchestrator.api.PatchWorkspaceRequest;
 import dev.vmorchestrator.api.ProblemResource;
+import dev.vmorchestrator.api.ReadinessResource;
+import dev.vmorchestrator.api.TemplateResource;
+import dev.vmorchestrator.api.WorkspaceResource;
 import dev.vmorchestrator.operation.OperationStatus;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.problem.ProblemCode;
@@ -8,22 +15,30 @@ import dev.vmorchestrator.workspace.WorkspaceState;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
 
 /** The OpenAPI document: what the controllers cannot say by themselves. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
+  static {
+    SpringDocUtils.getConfig().replaceWithSchema(JsonNode.class, new ObjectSchema());
+  }
+
   private static final String USER = "user";
 
   @Bean
@@ -50,6 +65,7 @@ class OpenApiConfiguration {
     return document -> {
       var schemas = document.getComponents().getSchemas();
       schemas.putAll(ModelConverters.getInstance(true).readAll(ProblemResource.class));
+      records().describe(document);
       words(schemas.get("Workspace"), "status", WorkspaceState.values(), WorkspaceState::wire);
       words(schemas.get("Operation"), "status", OperationStatus.values(), OperationStatus::wire);
       words(
@@ -64,6 +80,23 @@ class OpenApiConfiguration {
             }
           });
     };
+  }
+
+  private static RecordSchemas records() {
+    return new RecordSchemas(
+        Map.of(
+            "Workspace", WorkspaceResource.class,
+            "ConnectionInfo", WorkspaceResource.ConnectionInfo.class,
+            "Operation", OperationResource.class,
+            "Progress", OperationResource.Progress.class,
+            "Template", TemplateResource.class,
+            "Health", HealthResource.class,
+            "Readiness", ReadinessResource.class,
+            "Problem", ProblemResource.class,
+            "FieldProblem", ProblemResource.Field.class),
+        Map.of(
+            "CreateWorkspace", CreateWorkspaceRequest.class,
+            "PatchWorkspace", PatchWorkspaceRequest.class));
   }
 
   @SuppressWarnings({"rawtypes", "unchecked"}) // the model's own

@@ -94,7 +94,32 @@ class OpenApiTest {
     assertThat(references).isNotEmpty();
     assertThat(references).allSatisfy(r -> assertThat(document.at(r.group(1)).isObject()).isTrue());
     assertThat(document.at("/components/schemas").propertyNames())
-        .contains("Workspace", "Operation", "Template", "Problem", "Health", "Readiness");
+        .containsExactlyInAnyOrder(
+            "Workspace",
+            "ConnectionInfo",
+            "Operation",
+            "Progress",
+            "Template",
+            "Problem",
+            "FieldProblem",
+            "Health",
+            "Readiness",
+            "CreateWorkspace",
+            "PatchWorkspace");
+  }
+
+  @Test
+  void saysWhatMayBeNullAndWhatIsAlwaysThere() {
+    var workspace = document.at("/components/schemas/Workspace");
+
+    assertThat(workspace.get("required").size()).isEqualTo(15);
+    assertThat(workspace.at("/properties/repo_url/type").toString()).contains("string", "null");
+    assertThat(workspace.at("/properties/metadata/type").toString()).contains("object", "null");
+    assertThat(workspace.at("/properties/name/type").toString()).doesNotContain("null");
+    assertThat(workspace.at("/properties/connection_info/anyOf").toString())
+        .contains("#/components/schemas/ConnectionInfo", "null");
+    assertThat(document.at("/components/schemas/Problem/required").toString())
+        .doesNotContain("fields");
   }
 
   @Test

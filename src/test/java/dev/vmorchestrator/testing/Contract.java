@@ -3,6 +3,7 @@ package dev.vmorchestrator.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmorchestrator.testing.Api.Answer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map.Entry;
 import java.util.Optional;
@@ -37,14 +38,29 @@ public record Contract(JsonNode document) {
       json.values().forEach(item -> checkFields(what, item, schema.path("items")));
       return;
     }
-    var fields = resolved(schema).path("properties");
-    var expected = new TreeSet<>(fields.propertyNames());
-    if (!json.has("fields")) {
-      expected.remove("fields");
-    }
-    assertThat(new TreeSet<>(json.propertyNames()))
+    var object = resolved(schema);
+    var fields = object.path("properties");
+    assertThat(json.propertyNames())
         .as("the fields of %s", what)
-        .isEqualTo(expected);
+        .containsAll(strings(object.path("required")))
+        .isSubsetOf(fields.propertyNames());
+    for (var field : json.properties()) {
+      checkValue(what + ", " + field.getKey(), field.getValue(), fields.path(field.getKey()));
+    }
+  }
+
+  private void checkValue(String what, JsonNode value, JsonNode schema) {
+    if (value.isNull()) {
+      assertThat(schema.toString()).as("%s may be null", what).contains("\"null\"");
+    } else if (value.isString() && schema.has("enum")) {
+      assertThat(strings(schema.path("enum"))).as(what).contains(value.stringValue());
+    } else if (value.isObject() && schema.has("anyOf")) {
+      checkFields(what, value, schema.path("anyOf").path(0));
+    }
+  }
+
+  private static List<String> strings(JsonNode array) {
+    return array.values().stream().map(JsonNode::stringValue).toList();
   }
 
   private JsonNode resolved(JsonNode schema) {

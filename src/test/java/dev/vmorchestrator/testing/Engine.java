@@ -1,34 +1,31 @@
 package dev.vmorchestrator.testing;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import com.github.dockerjava.api.model.Frame;
+import java.io.UncheckedIOException;
+import java.net.Inet4Address;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** The engine as it is, past the server: what a person would see with {@code docker inspect}. */
 public final class Engine {
   private static final String WORKSPACE = "dev.vmorchestrator.workspace";
 
-  private final DockerClient docker;
-
-  public Engine() {
-    var config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
-    docker =
-        DockerClientImpl.getInstance(
-            config,
-            new ZerodepDockerHttpClient.Builder().dockerHost(config.getDockerHost()).build());
-  }
+  private final DockerClient docker = TestImage.client();
 
   /** An image of two megabytes whose containers sleep. */
   public String tinyImage() {
-    return "vm-test/busybox:1";
+    return TestImage.busybox();
   }
 
   /** The ids of the containers of these workspaces, each with its workspace. */
@@ -50,6 +47,47 @@ public final class Engine {
       throw new AssertionError("workspace %s has containers %s".formatted(workspace, ids));
     }
     return docker.inspectContainerCmd(ids.iterator().next()).exec();
+  }
+
+  /** What the command prints in the workspace's container. */
+  public String run(String workspace, String... command) {
+    var exec =
+        docker
+            .execCreateCmd(inspect(workspace).getId())
+            .withCmd(command)
+            .withAttachStdout(true)
+            .withAttachStderr(true)
+            .exec();
+    var output = new StringBuilder();
+    try {
+      docker
+          .execStartCmd(exec.getId())
+          .exec(
+              new ResultCallback.Adapter<Frame>() {
+                @Override
+                public void onNext(Frame frame) {
+                  output.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+                }
+              })
+          .awaitCompletion(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return output.toString();
+  }
+
+  /** This machine's address on the engine's default bridge: how a container sees it. */
+  public String bridgeAddress() {
+    try {
+      return NetworkInterface.getByName("docker0")
+          .inetAddresses()
+          .filter(Inet4Address.class::isInstance)
+          .findFirst()
+          .orElseThrow()
+          .getHostAddress();
+    } catch (SocketException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public void removeContainersOf(Collection<String> workspaces) {

@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 
 /**
  * The whole server on a port of its own, with nothing happening by itself: as {@link ServerTest},
@@ -22,6 +23,9 @@ import org.springframework.test.context.ContextConfiguration;
       "vm.workspaces.max-per-owner=20",
       "vaadin.productionMode=true"
     })
+@TestExecutionListeners(
+    listeners = OwnSecurityContext.class,
+    mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({ServerTest.Time.class, Given.class, Api.class})
 public @interface PortTest {}

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 
 /**
  * The whole server without its web port and with nothing happening by itself: a settable clock, the
@@ -28,6 +29,9 @@ import org.springframework.test.context.ContextConfiguration;
       "vm.simulated.remove=0s",
       "vm.simulated.clone=0s"
     })
+@TestExecutionListeners(
+    listeners = OwnSecurityContext.class,
+    mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({ServerTest.Time.class, Given.class})
 public @interface ServerTest {
