@@ -9,18 +9,21 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLayout;
 import dev.vmorchestrator.lifecycle.EngineStatus;
 import dev.vmorchestrator.security.CurrentUser;
 import dev.vmorchestrator.security.SecurityStatus;
 import dev.vmorchestrator.ui.component.Announcer;
+import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.ThemeSwitch;
 import jakarta.annotation.security.PermitAll;
 
 /** The frame of every view: the side bar, the banners and the place where the view stands. */
 @PermitAll
 @JsModule("./shortcuts.ts")
+@JsModule("./keep-focus.ts")
 public final class MainLayout extends Composite<AppLayout> implements RouterLayout {
 
   private final Main place = new Main();
@@ -81,7 +84,9 @@ public final class MainLayout extends Composite<AppLayout> implements RouterLayo
     name.setTitle("Signed in as " + user);
     var line = new Div(name, new ThemeSwitch());
     line.setClassName("foot-line");
-    var foot = new Div(docs, line);
+    var keys =
+        Buttons.onKey("?", new NativeButton("Keyboard shortcuts", e -> ShortcutsDialog.open()));
+    var foot = new Div(docs, keys, line);
     foot.setClassName("foot");
     return foot;
   }

@@ -2,7 +2,6 @@ package dev.vmorchestrator.ui.activity;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Location;
@@ -13,6 +12,7 @@ import dev.vmorchestrator.security.CurrentUser;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.ViewHeader;
 import jakarta.annotation.security.PermitAll;
 
 /** Everything that was asked for on my workspaces, deleted ones included. */
@@ -34,12 +34,8 @@ class ActivityView extends Composite<Div> implements AfterNavigationObserver {
                 ui.getPage()
                     .getHistory()
                     .replaceState(null, new Location(PATH, query.parameters()))));
-    var space = new Div();
-    space.setClassName("space");
-    var header = new Div(new H1("Activity"), space, Buttons.refresh(panel::refresh));
-    header.setClassName("view-header");
     getContent().setClassName("view scrolling");
-    getContent().add(header, panel);
+    getContent().add(new ViewHeader("Activity", Buttons.refresh(panel::refresh)), panel);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.UUID;
 
 /** The kinds of buttons there are. */
 public final class Buttons {
@@ -13,6 +14,15 @@ public final class Buttons {
   public static Button primary(String text, Runnable action) {
     var button = new Button(text, e -> action.run());
     button.addThemeVariants(ButtonVariant.PRIMARY);
+    return button;
+  }
+
+  /** A primary one that makes something new. */
+  public static Button create(String text, Runnable action) {
+    var icon = VaadinIcon.PLUS.create();
+    icon.setClassName("button-icon");
+    var button = primary(text, action);
+    button.setIcon(icon);
     return button;
   }
 
@@ -43,5 +53,13 @@ public final class Buttons {
   public static <C extends Component> C onKey(String key, C component) {
     component.getElement().setAttribute("data-shortcut", key);
     return component;
+  }
+
+  /**
+   * Whoever is on this element stays on the one that follows it when a list is read anew; see
+   * {@code frontend/keep-focus.ts}.
+   */
+  public static void keepFocus(Component component, String what, UUID row) {
+    component.getElement().setAttribute("data-focus", what + "-" + row);
   }
 }

@@ -2,13 +2,13 @@ package dev.vmorchestrator.ui.template;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.vmorchestrator.security.CurrentUser;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
+import dev.vmorchestrator.ui.component.ViewHeader;
 import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.TemplateImages;
 import dev.vmorchestrator.workspace.Templates;
@@ -34,10 +34,8 @@ class TemplatesView extends Composite<Div> {
       cards.put(template.id(), card);
       list.add(card);
     }
-    var header = new Div(new H1("Templates"));
-    header.setClassName("view-header");
     getContent().setClassName("view scrolling");
-    getContent().add(header, list);
+    getContent().add(new ViewHeader("Templates"), list);
     refresh();
     live.follow(
         this,

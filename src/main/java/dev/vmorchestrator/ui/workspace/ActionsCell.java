@@ -5,65 +5,69 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.ui.component.Buttons;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with a row. The button that was pressed says what it does until it is done. */
 final class ActionsCell extends Composite<Div> {
 
-  private final Map<RowAction, Button> buttons = new EnumMap<>(RowAction.class);
   private final Button cancel;
+
+  /** Start or Stop: one button, which keeps the focus when one becomes the other. */
+  private final Button main;
+
+  private final Button restart;
+  private final Button activity;
+  private final Button delete;
   private @Nullable WorkspaceRow row;
 
   ActionsCell(RowRequests requests) {
-    cancel = button("Cancel", "plain", requests::cancel);
-    for (var action : RowAction.values()) {
-      buttons.put(action, button("", action.colour(), r -> requests.act(action, r)));
-    }
-    var activity = button("Activity", "cyan", requests::activity);
-    var steps =
-        line(
-            cancel,
-            buttons.get(RowAction.START),
-            buttons.get(RowAction.STOP),
-            buttons.get(RowAction.RESTART));
+    cancel = button("plain", requests::cancel);
+    main = button("plain", r -> RowAction.main(r.state()).ifPresent(a -> requests.act(a, r)));
+    restart = button(RowAction.RESTART.colour(), r -> requests.act(RowAction.RESTART, r));
+    activity = button("cyan", requests::activity);
+    activity.setText("Activity");
+    delete = button(RowAction.DELETE.colour(), r -> requests.act(RowAction.DELETE, r));
     getContent().setClassName("actions");
-    getContent().add(steps, line(activity, buttons.get(RowAction.DELETE)));
+    getContent().add(line(cancel, main, restart), line(activity, delete));
   }
 
   void show(WorkspaceRow now) {
     row = now;
-    buttons.forEach((action, button) -> show(action, button, now));
-    showCancel(now);
+    var step = RowAction.main(now.state());
+    main.setVisible(step.isPresent());
+    step.ifPresent(action -> show(action, main, now));
+    show(RowAction.RESTART, restart, now);
+    show(RowAction.DELETE, delete, now);
+    showCancel(now, step.isPresent());
+    Buttons.keepFocus(main, "main", now.id());
+    Buttons.keepFocus(restart, "restart", now.id());
+    Buttons.keepFocus(cancel, "cancel", now.id());
+    Buttons.keepFocus(activity, "activity", now.id());
+    Buttons.keepFocus(delete, "delete", now.id());
   }
 
   /** Where something is under way that has no button of its own, such as a creation. */
-  private void showCancel(WorkspaceRow now) {
+  private void showCancel(WorkspaceRow now, boolean elsewhere) {
     var active = now.active();
-    var steps = EnumSet.complementOf(EnumSet.of(RowAction.DELETE));
-    cancel.setVisible(
-        active != null
-            && active.type() != OperationType.DELETE
-            && steps.stream().noneMatch(step -> step.isVisible(now.state())));
-    if (active != null) {
-      var asked = active.cancelledBy() != null;
-      cancel.setText(asked ? "Cancelling…" : "Cancel");
-      cancel.setEnabled(!asked);
-    }
+    var asked = active != null && active.cancelledBy() != null;
+    cancel.setVisible(active != null && active.type() != OperationType.DELETE && !elsewhere);
+    cancel.setText(asked ? "Cancelling…" : "Cancel");
+    cancel.setEnabled(!asked);
   }
 
   private static void show(RowAction action, Button button, WorkspaceRow row) {
     button.setVisible(action.isVisible(row.state()));
     button.setText(action.text(row.state()));
     button.setEnabled(action.isPossible(row));
+    if (!button.hasClassName(action.colour())) {
+      button.setClassName("small " + action.colour());
+    }
   }
 
-  private Button button(String text, String colour, Consumer<WorkspaceRow> action) {
+  private Button button(String colour, Consumer<WorkspaceRow> action) {
     return Buttons.small(
-        text,
+        "",
         colour,
         () -> {
           if (row != null) {

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.ui.workspace;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -9,6 +10,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.workspace.Template;
 import java.util.List;
+import java.util.Locale;
 
 /** Instead of the list: there is none yet, or none matches. */
 final class EmptyList extends Composite<Div> {
@@ -25,10 +27,11 @@ final class EmptyList extends Composite<Div> {
       name.setClassName("name");
       var description = new Span(template.description());
       description.setClassName("choice-description");
-      var card = new ListItem(name, description);
-      card.setClassName("template-card");
-      cards.add(card);
+      var link = new Anchor(ListAddress.newFrom(template.id()), name, description);
+      link.setClassName("template-card");
+      cards.add(new ListItem(link));
     }
+    first.setClassName("empty-first");
     first.add(Buttons.primary("New Workspace", create), cards);
     none.add(Buttons.plain("Clear search and filter", clear));
     getContent().setClassName("empty");
@@ -45,7 +48,7 @@ final class EmptyList extends Composite<Div> {
     var state =
         query.states() == StateFilter.ALL
             ? "workspace"
-            : query.states().label().toLowerCase(java.util.Locale.ROOT) + " workspace";
+            : query.states().label().toLowerCase(Locale.ROOT) + " workspace";
     return query.text().isBlank()
         ? "There is no %s.".formatted(state)
         : "No %s matches '%s'.".formatted(state, query.text().strip());

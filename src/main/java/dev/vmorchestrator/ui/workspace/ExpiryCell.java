@@ -2,6 +2,7 @@ package dev.vmorchestrator.ui.workspace;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.NativeButton;
+import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.TimeText;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class ExpiryCell extends Composite<NativeButton> {
 
   void show(WorkspaceRow now) {
     row = now;
+    Buttons.keepFocus(getContent(), "expiry", now.id());
     time.setAt(now.workspace().expiresAt());
     getContent().setEnabled(now.state().mayBecome(WorkspaceState.DELETING));
   }

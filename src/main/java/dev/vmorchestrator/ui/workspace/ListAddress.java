@@ -1,5 +1,6 @@
 package dev.vmorchestrator.ui.workspace;
 
+import dev.vmorchestrator.workspace.Template;
 import java.util.UUID;
 
 /** The addresses of the list and of the dialogs over it. */
@@ -11,7 +12,14 @@ final class ListAddress {
   static final String ACTIVITY = "app/workspaces/:workspace/activity";
   static final String PARAMETER = "workspace";
 
+  /** Of {@link #NEW}: the template that is chosen to begin with. */
+  static final String TEMPLATE = "template";
+
   private ListAddress() {}
+
+  static String newFrom(Template.Id template) {
+    return NEW + "?" + TEMPLATE + "=" + template;
+  }
 
   static String activityOf(UUID workspace) {
     return "app/workspaces/" + workspace + "/activity";

@@ -28,8 +28,8 @@ class ListDialogs {
     return parts.templates().all();
   }
 
-  Dialog create(String owner, Runnable created) {
-    return NewWorkspaceDialog.of(parts, owner, live, created);
+  Dialog create(String owner, String template, Runnable created) {
+    return NewWorkspaceDialog.of(parts, owner, live, template, created);
   }
 
   /** Empty if there never was such a workspace of the owner's. */

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.ui.workspace;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.textfield.Autocapitalize;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializablePredicate;
@@ -20,12 +21,12 @@ final class NameField extends Composite<TextField> implements FormField<Workspac
     field.setRequiredIndicatorVisible(true);
     field.setManualValidation(true);
     field.setAutofocus(true);
-    field.setAutocapitalize(com.vaadin.flow.component.textfield.Autocapitalize.NONE);
+    field.setAutocapitalize(Autocapitalize.NONE);
     field.setValueChangeMode(ValueChangeMode.LAZY);
     field.setValueChangeTimeout(150);
     field.addClassName("wide");
     field.addValueChangeListener(e -> check());
-    helper("");
+    field.setHelperText(WorkspaceName.RULE);
   }
 
   @Override
@@ -48,7 +49,8 @@ final class NameField extends Composite<TextField> implements FormField<Workspac
 
   @Override
   public void refuse(String message) {
-    helper("");
+    getContent().setHelperText("");
+    getContent().setClassName("good", false);
     getContent().setErrorMessage(message);
     getContent().setInvalid(true);
   }
@@ -62,17 +64,13 @@ final class NameField extends Composite<TextField> implements FormField<Workspac
     try {
       if (isFree.test(read())) {
         getContent().setInvalid(false);
-        helper("✓ Free");
+        getContent().setHelperText("✓ Free");
+        getContent().setClassName("good", true);
       } else {
         refuse("You have a workspace of this name. Choose another one.");
       }
     } catch (InvalidValueException e) {
       refuse(e.detail());
     }
-  }
-
-  private void helper(String good) {
-    getContent().setHelperText(good.isEmpty() ? WorkspaceName.RULE : good);
-    getContent().setClassName("good", !good.isEmpty());
   }
 }

@@ -15,10 +15,17 @@ final class NewWorkspaceDialog {
   /**
    * Makes it; whoever has it opens it.
    *
+   * @param template the one that is chosen to begin with; empty or unknown: the default
    * @param created called once, after the workspace was written and before the dialog closes
    */
-  static Dialog of(NewWorkspaceForm.Parts parts, String owner, LiveUpdates live, Runnable created) {
+  static Dialog of(
+      NewWorkspaceForm.Parts parts,
+      String owner,
+      LiveUpdates live,
+      String template,
+      Runnable created) {
     var form = new NewWorkspaceForm(parts, owner);
+    form.choose(template);
     var dialog = new Dialog("New workspace", form);
     Button create =
         Buttons.primary(

@@ -53,6 +53,11 @@ final class NewWorkspaceForm extends Composite<Div> {
     return Optional.empty();
   }
 
+  /** Chooses the template with this id, if there is one. */
+  void choose(String id) {
+    template.choose(id);
+  }
+
   /** Shows how far the images are now. */
   void refresh() {
     template.refresh();

@@ -1,6 +1,8 @@
 package dev.vmorchestrator.ui.workspace;
 
 import dev.vmorchestrator.workspace.WorkspaceState;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The buttons that change a workspace's state; which of them fit is asked of the state table. */
 enum RowAction {
@@ -50,6 +52,11 @@ enum RowAction {
       case START -> concerns(state, during);
       case DELETE -> true;
     };
+  }
+
+  /** The one of Start and Stop that fits, if one does: they share a place, so that focus stays. */
+  static Optional<RowAction> main(WorkspaceState state) {
+    return Stream.of(START, STOP).filter(action -> action.isVisible(state)).findFirst();
   }
 
   private static boolean concerns(WorkspaceState state, WorkspaceState during) {

@@ -34,6 +34,16 @@ final class TemplateField extends Composite<RadioButtonGroup<Template>>
     readiness.forEach((id, line) -> line.show(images.of(id)));
   }
 
+  /** Chooses the one with this id, if there is one. */
+  void choose(String id) {
+    getContent()
+        .getListDataView()
+        .getItems()
+        .filter(template -> template.id().value().equals(id))
+        .findFirst()
+        .ifPresent(getContent()::setValue);
+  }
+
   @Override
   public String wireName() {
     return "template";

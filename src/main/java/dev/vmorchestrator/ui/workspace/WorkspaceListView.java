@@ -3,8 +3,6 @@ package dev.vmorchestrator.ui.workspace;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -19,6 +17,7 @@ import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.ViewHeader;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +61,14 @@ class WorkspaceListView extends Composite<Div>
     empty = new EmptyList(dialogs.templates(), this::create, this::clear);
     expiry = new ExpiryMenu(commands.edits(), owner);
     getContent().setClassName("view");
-    getContent().add(header(), tools, grid, empty, expiry);
+    var create = Buttons.onKey("n", Buttons.create("New Workspace", this::create));
+    getContent()
+        .add(
+            new ViewHeader("Workspaces", Buttons.refresh(this::refresh), create),
+            tools,
+            grid,
+            empty,
+            expiry);
     grid.onSort(tools::sort);
     grid.onCount(count -> {
       grid.setVisible(count > 0);
@@ -76,7 +82,9 @@ class WorkspaceListView extends Composite<Div>
     dialog.leave();
     var id = event.getRouteParameters().get(ListAddress.PARAMETER);
     if (event.getLocation().getPath().equals(ListAddress.NEW)) {
-      dialog.enter(dialogs.create(owner, this::created));
+      var template =
+          event.getLocation().getQueryParameters().getSingleParameter(ListAddress.TEMPLATE);
+      dialog.enter(dialogs.create(owner, template.orElse(""), this::created));
     } else if (id.isPresent()) {
       uuid(id.get())
           .flatMap(workspace -> dialogs.activity(workspace, owner))
@@ -170,23 +178,6 @@ class WorkspaceListView extends Composite<Div>
 
   private void navigate(String path, WorkspaceQuery shown) {
     getUI().ifPresent(ui -> ui.navigate(path, shown.parameters()));
-  }
-
-  private Div header() {
-    var space = new Div();
-    space.setClassName("space");
-    var icon = VaadinIcon.PLUS.create();
-    icon.setClassName("button-icon");
-    var create = Buttons.primary("New Workspace", this::create);
-    create.setIcon(icon);
-    var header =
-        new Div(
-            new H1("Workspaces"),
-            space,
-            Buttons.refresh(this::refresh),
-            Buttons.onKey("n", create));
-    header.setClassName("view-header");
-    return header;
   }
 
   private void clear() {

@@ -97,6 +97,14 @@ class NewWorkspaceTest extends ViewTest {
   }
 
   @Test
+  void theAddressCanNameTheTemplate() {
+    open("app");
+    open("app/workspaces/new?template=rust");
+    assertThat(_get(RadioButtonGroup.class).getValue())
+        .isEqualTo(bean(Templates.class).require("rust"));
+  }
+
+  @Test
   void saysThatANameIsFree() {
     name().setValue("my-project");
     assertThat(name().isInvalid()).isFalse();
