@@ -1,19 +1,16 @@
 /**
  * A list that is read anew puts new elements where the old ones stood. Whoever was on one that has a
- * data-focus stays on its successor; whoever left by themselves is left alone.
+ * data-focus stays on its successor; whoever pressed somewhere else is left alone. The focusout of an
+ * element that goes cannot be told from that of one that is left, so it is the press that counts.
  */
 let last: string | undefined;
 
-document.addEventListener('focusin', (event) => {
-  last = (event.target as Element).closest('[data-focus]')?.getAttribute('data-focus') ?? undefined;
-});
+function focusOf(event: Event): string | undefined {
+  return (event.target as Element).closest('[data-focus]')?.getAttribute('data-focus') ?? undefined;
+}
 
-document.addEventListener('focusout', (event) => {
-  const left = event.target as Element;
-  setTimeout(() => {
-    if (left.isConnected && !left.contains(document.activeElement)) last = undefined;
-  });
-});
+document.addEventListener('focusin', (event) => (last = focusOf(event)));
+document.addEventListener('pointerdown', (event) => (last = focusOf(event)), true);
 
 new MutationObserver(() => {
   if (!last || document.activeElement !== document.body) return;
