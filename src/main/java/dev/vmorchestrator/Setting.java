@@ -68,8 +68,9 @@ enum Setting {
       "a number of 1 to 1000000, the workspaces that one user may have",
       (value, home) -> Map.of("vm.workspaces.max-per-owner", number(value, 1, 1_000_000))),
 
+  /** Without it the provider takes what the {@code docker} command would. */
   DOCKER_HOST(
-      "unix:///var/run/docker.sock",
+      null,
       "unix:///a/socket or tcp://host:port",
       (value, home) -> {
         matched("unix:///.+|tcp://(?:\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+):[0-9]{1,5}/?", value);

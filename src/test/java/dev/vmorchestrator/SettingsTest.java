@@ -24,8 +24,7 @@ class SettingsTest {
                 "vm.provisioner.interval", "10s",
                 "vm.janitor.interval", "300s",
                 "vm.workspaces.provider", "docker",
-                "vm.workspaces.max-per-owner", 1000,
-                "vm.docker.host", "unix:///var/run/docker.sock"));
+                "vm.workspaces.max-per-owner", 1000));
     assertThat(settings.warnings()).isEmpty();
   }
 

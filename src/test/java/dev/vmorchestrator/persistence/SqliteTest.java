@@ -60,7 +60,8 @@ class SqliteTest {
     given.aWorkspace("ann", "my-project", WorkspaceState.RUNNING);
     assertThat(sqlite3("SELECT * FROM workspaces;"))
         .contains("id|name|owner|repo_url|template|provider|status|created_at|updated_at")
-        .contains("my-project|ann||nodejs|simulated|running|2026-11-22T10:30:00.000Z")
+        .containsPattern(
+            "my-project\\|ann\\|\\|nodejs\\|simulated\\|running\\|2026-11-22T[0-9:]{8}\\.000Z")
         .contains("\"ssh_command\":\"vm ssh my-project\"");
     assertThat(sqlite3("SELECT * FROM operations ORDER BY started_at DESC LIMIT 10;"))
         .contains("|Create|Success|ann|");
