@@ -7,6 +7,8 @@ import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
@@ -68,14 +70,14 @@ public final class MainLayout extends Composite<AppLayout> implements RouterLayo
     }
   }
 
-  private static Div brand() {
+  private static Header brand() {
     var logo = new Image("assets/logo.svg", "");
-    var brand = new Div(logo, new Span("VM Orchestrator"));
+    var brand = new Header(logo, new Span("VM Orchestrator"));
     brand.setClassName("brand");
     return brand;
   }
 
-  private static Div foot(String user) {
+  private static Footer foot(String user) {
     var docs = new Anchor("swagger-ui", "API docs");
     docs.setRouterIgnore(true);
     docs.setTarget("_blank");
@@ -86,7 +88,7 @@ public final class MainLayout extends Composite<AppLayout> implements RouterLayo
     line.setClassName("foot-line");
     var keys =
         Buttons.onKey("?", new NativeButton("Keyboard shortcuts", e -> ShortcutsDialog.open()));
-    var foot = new Div(docs, keys, line);
+    var foot = new Footer(docs, keys, line);
     foot.setClassName("foot");
     return foot;
   }

@@ -26,6 +26,9 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
   /** More than a screen and what the grid reads ahead; older ones have been scrolled away. */
   private static final int REMEMBERED = 400;
 
+  /** About two screens: every row has a component for each cell, so reading far ahead costs. */
+  private static final int PAGE = 20;
+
   private final WorkspaceRows rows;
   private final String owner;
   private final CallbackDataProvider<WorkspaceRow, Void> data;
@@ -46,6 +49,7 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
     grid.setClassName("workspaces");
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.setAllRowsVisible(true);
+    grid.setPageSize(PAGE);
     column("name", "Name", Cells.of(NameCell::new, NameCell::show), "190px").setFlexGrow(1);
     column("template", "Template", Cells.of(Span::new, WorkspaceGrid::showTemplate), "106px");
     column("state", "Status", Cells.of(StatusBadge::new, WorkspaceGrid::showState), "126px");
@@ -58,7 +62,10 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
         "Expires",
         Cells.of(() -> new ExpiryCell(requests), ExpiryCell::show),
         "118px");
+    var heard = new Span("Actions");
+    heard.setClassName("sr-only");
     column("actions", "", Cells.of(() -> new ActionsCell(requests), ActionsCell::show), "264px")
+        .setHeader(heard)
         .setTextAlign(ColumnTextAlign.END);
     grid.setDataProvider(data);
   }
