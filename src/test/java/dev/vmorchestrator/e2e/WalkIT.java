@@ -67,6 +67,12 @@ class WalkIT {
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(millis));
   }
 
+  /** By the badge: the chips above the list have the same words. */
+  private void hasStatus(String word, double millis) {
+    assertThat(page.locator("vaadin-badge").filter(new Locator.FilterOptions().setHasText(word)))
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(millis));
+  }
+
   private String create(String name) {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New workspace"))
         .first()

@@ -32,7 +32,7 @@ final class EmptyList extends Composite<Div> {
       cards.add(new ListItem(link));
     }
     first.setClassName("empty-first");
-    first.add(Buttons.primary("New Workspace", create), cards);
+    first.add(Buttons.primary("Create your first workspace", create), cards);
     none.add(Buttons.plain("Clear search and filter", clear));
     getContent().setClassName("empty");
     getContent().add(sentence, first, none);

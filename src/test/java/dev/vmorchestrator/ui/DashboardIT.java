@@ -1,0 +1,173 @@
+package dev.vmorchestrator.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
+import dev.vmorchestrator.testing.Browser;
+import dev.vmorchestrator.testing.ServerProcess;
+import java.nio.file.Path;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What only a browser can show: keys, focus, addresses, and a server that goes and comes back. */
+class DashboardIT {
+  private static final String USER = "testuser";
+
+  @TempDir static Path directory;
+  private static ServerProcess server;
+  private Browser browser;
+  private Page page;
+
+  @BeforeAll
+  static void startServer() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+    server =
+        new ServerProcess(directory)
+            .withProperty("vm.workspaces.provider", "simulated")
+            .withProperty("vm.simulated.create", "1s")
+            .withProperty("vm.simulated.stop", "1s")
+            .withProperty("vm.simulated.remove", "0s")
+            .start();
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  @BeforeEach
+  void open() {
+    browser = new Browser();
+    page = browser.page();
+    page.navigate(server.url("/"));
+    assertThat(button("New Workspace")).isVisible();
+  }
+
+  @AfterEach
+  void close() {
+    browser.close();
+    for (var workspace : workspaces()) {
+      server.send(USER, "DELETE", "/api/v1/workspaces/" + workspace.get("id").asString(), null);
+    }
+    Awaitility.await("all are gone").until(() -> workspaces().isEmpty());
+  }
+
+  private static JsonNode workspaces() {
+    return ServerProcess.read(server.send(USER, "GET", "/api/v1/workspaces", null));
+  }
+
+  private Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private Locator status(String word) {
+    return page.locator("vaadin-badge").filter(new Locator.FilterOptions().setHasText(word));
+  }
+
+  private void isAt(String path) {
+    page.waitForURL(
+        url -> url.replaceFirst("^http://localhost:\\d+", "").matches(path),
+        new Page.WaitForURLOptions().setWaitUntil(WaitUntilState.COMMIT));
+  }
+
+  private void create(String name) {
+    server.send(USER, "POST", "/api/v1/workspaces", "{\"name\":\"%s\"}".formatted(name));
+    assertThat(page.getByText(name, new Page.GetByTextOptions().setExact(true))).isVisible();
+  }
+
+  @Test
+  void aWorkspaceIsMadeByKeysAlone() {
+    page.keyboard().press("n");
+    isAt("/app/workspaces/new");
+    page.keyboard().type("my-project");
+    assertThat(page.getByText("✓ Free")).isVisible();
+    page.keyboard().press("Control+Enter");
+    isAt("/app");
+    assertThat(status("Running")).isVisible();
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void focusStaysWhereItIsWhenRowsChangeAndCome() {
+    create("first");
+    assertThat(status("Running")).isVisible();
+    button("Stop").focus();
+    page.keyboard().press("Enter");
+    assertThat(button("Start")).isFocused();
+    button("Activity").focus();
+    create("second");
+    assertThat(page.locator("[data-focus^=activity]").nth(1)).isFocused();
+  }
+
+  @Test
+  void aDialogHasAnAddressAndBackClosesIt() {
+    create("first");
+    button("Activity").click();
+    isAt("/app/workspaces/[0-9a-f-]{36}/activity");
+    var close = button("Close"); // the dialog itself has no size
+    assertThat(close).isVisible();
+    page.goBack();
+    isAt("/app");
+    assertThat(close).isHidden();
+    page.goForward();
+    assertThat(close).isVisible();
+    page.keyboard().press("Escape");
+    isAt("/app");
+    assertThat(button("Activity")).isFocused();
+  }
+
+  @Test
+  void whatIsSearchedForStandsInTheAddress() {
+    create("shop");
+    create("other");
+    page.keyboard().press("/");
+    page.keyboard().type("sho");
+    isAt("/app\\?q=sho");
+    assertThat(page.getByText("other", new Page.GetByTextOptions().setExact(true))).isHidden();
+    page.reload();
+    assertThat(page.getByText("shop", new Page.GetByTextOptions().setExact(true))).isVisible();
+    assertThat(page.getByText("other", new Page.GetByTextOptions().setExact(true))).isHidden();
+  }
+
+  @Test
+  void enterDoesNotDelete() {
+    create("first");
+    button("Delete").click();
+    var dialog = page.getByRole(AriaRole.ALERTDIALOG);
+    assertThat(dialog.getByText("Cancel")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(dialog.getByText("Cancel")).isHidden();
+    assertThat(status("Deleting")).isHidden();
+  }
+
+  @Test
+  void thePageComesBackWithTheServer() {
+    create("first");
+    page.evaluate("window.same = true");
+    server.kill();
+    server.start();
+    page.waitForFunction("() => !window.same");
+    assertThat(page.getByText("first", new Page.GetByTextOptions().setExact(true))).isVisible();
+  }
+
+  @Test
+  void theThemeThatWasChosenIsThereBeforeTheFirstPaint() {
+    page.getByLabel("Dark theme").check(new Locator.CheckOptions().setForce(true));
+    page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
+    page.waitForFunction("() => document.documentElement.style.colorScheme === 'dark'");
+    assertThat(page.evaluate("getComputedStyle(document.documentElement).colorScheme"))
+        .isEqualTo("dark");
+  }
+}
