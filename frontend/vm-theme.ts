@@ -16,7 +16,8 @@ function chosen(): Choice {
 
 /** The same rule as in assets/theme.js, which applies it before the first paint. */
 function apply(choice: Choice) {
-  document.documentElement.style.colorScheme = choice === 'system' ? '' : choice;
+  if (choice === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = choice;
 }
 
 class ThemeElement extends HTMLElement {

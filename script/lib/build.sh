@@ -9,7 +9,7 @@ readonly java_flags=(-Xmx512m --enable-native-access=ALL-UNNAMED)
 is_built() { [[ -s $app/sources.sha256 && $(cat "$app/sources.sha256") == "$(sources_hash)" ]]; }
 
 build() {
-  say "Building the server (about a minute)"
+  say "Building the server (a minute or two; the first time it fetches what it needs)"
   # Formatting is for script/test to judge, not for a start.
   run_maven "$root/target/build.log" -Pproduction package -Dmaven.test.skip=true -Dspotless.check.skip=true || {
     warn "The build failed:"
@@ -61,7 +61,7 @@ has_cache() { [[ -s $app/server.aot ]] && cmp -s <(java_identity) "$app/server.a
 
 # A start without the cache is slower, not wrong: so a failure here is told and no more.
 make_cache() {
-  say "Preparing a quick start (about 20 s, once a build)"
+  say "Preparing a quick start (up to a minute, once a build)"
   rm -f "$app/server.aot"
   if train "$app/server.aot.new" >"$root/target/cache.log" 2>&1 && [[ -s $app/server.aot.new ]]; then
     mv "$app/server.aot.new" "$app/server.aot"

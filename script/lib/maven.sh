@@ -8,7 +8,7 @@ run_maven() {
   local log=$1 status=0 pipe filter
   shift
   [[ -z ${node_folder:-} ]] || set -- "-Dvaadin.node.folder=$node_folder" "$@"
-  say "Running Maven; the first time it also fetches what it needs (about two minutes)"
+  say "Running Maven"
   mkdir -p "$root/target"
   pipe=$root/target/maven.pipe
   rm -f "$pipe"

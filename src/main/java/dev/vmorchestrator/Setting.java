@@ -73,7 +73,10 @@ enum Setting {
       null,
       "unix:///a/socket or tcp://host:port",
       (value, home) -> {
-        matched("unix:///.+|tcp://(?:\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+):[0-9]{1,5}/?", value);
+        matched(
+            "unix:///.+|tcp://(?:\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)"
+                + ":(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])/?",
+            value);
         return Map.of("vm.docker.host", value);
       });
 

@@ -2,6 +2,7 @@ package dev.vmorchestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ServerSocket;
@@ -12,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,7 +112,7 @@ class StartTest {
                 "-Dvaadin.productionMode=true",
                 "-Dvm.background.enabled=false",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 VmOrchestrator.class.getName())
             .redirectOutput(directory.resolve("stdout").toFile())
             .redirectError(errors.toFile());
@@ -122,5 +125,12 @@ class StartTest {
       process.destroyForcibly();
     }
     return new End(process.waitFor(), Files.readAllLines(errors));
+  }
+
+  /** The server's own: a start would take the tests' beans for its own. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.contains("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -6,6 +6,8 @@ import dev.vmorchestrator.operation.OperationActiveException;
 import dev.vmorchestrator.operation.OperationQueue;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceNotFoundException;
 import dev.vmorchestrator.workspace.WorkspaceState;
@@ -58,8 +60,14 @@ public class WorkspaceLifecycle {
 
   /** Tries again what failed: starts its container if it has one, otherwise creates it anew. */
   public Accepted retry(UUID workspace, String user) {
-    var type =
-        find(workspace, user).providerId() == null ? OperationType.CREATE : OperationType.START;
+    var found = find(workspace, user);
+    if (found.state() != WorkspaceState.FAILED && !found.state().isPassing()) {
+      throw new ProblemException(
+          ProblemCode.ILLEGAL_TRANSITION,
+          "'%s' is %s: there is nothing to retry.".formatted(found.name(), found.state().wire()),
+          "Start, stop or restart it instead.");
+    }
+    var type = found.providerId() == null ? OperationType.CREATE : OperationType.START;
     return request(workspace, user, type, null);
   }
 

@@ -29,6 +29,16 @@ public class OperationLeases {
    */
   public record Progress(String message, @Nullable Integer percent) {}
 
+  /**
+   * How an operation goes back to the queue.
+   *
+   * @param availableAt when it may be taken next
+   * @param counted false forgets the attempt, since nothing was tried
+   * @param deadlineAt later than it was if the wait does not count
+   */
+  public record Release(
+      Instant availableAt, Progress progress, boolean counted, Instant deadlineAt) {}
+
   private final Operations operations;
   private final JdbcClient jdbc;
   private final OperationProperties properties;
@@ -129,31 +139,28 @@ public class OperationLeases {
         .forEach(id -> operations.findById(UUID.fromString(id)).ifPresent(this::changed));
   }
 
-  /**
-   * Hands the operation back for another attempt.
-   *
-   * @param counted false forgets the attempt, since nothing was tried
-   */
-  public void release(
-      Operation operation, String worker, Instant availableAt, Progress progress, boolean counted) {
+  /** Hands the operation back for another attempt; does nothing if it is no longer the worker's. */
+  public void release(Operation operation, String worker, Release release) {
     var updated =
         jdbc.sql(
                 """
                 UPDATE operations
                    SET status = 'Pending', worker = NULL, heartbeat_at = NULL, available_at = :available,
                        progress_message = :message, progress_percent = :percent,
+                       deadline_at = :deadline,
                        attempt = attempt - CASE WHEN :counted THEN 0 ELSE 1 END
                  WHERE id = :id AND status = 'Running' AND worker = :worker\
                 """)
-            .param("available", InstantText.of(availableAt))
-            .param("message", progress.message())
-            .param("percent", progress.percent())
-            .param("counted", counted)
+            .param("available", InstantText.of(release.availableAt()))
+            .param("message", release.progress().message())
+            .param("percent", release.progress().percent())
+            .param("deadline", InstantText.of(release.deadlineAt()))
+            .param("counted", release.counted())
             .param("id", operation.id().toString())
             .param("worker", worker)
             .update();
     if (updated == 1) {
-      events.publishEvent(new OperationQueued(availableAt));
+      events.publishEvent(new OperationQueued(release.availableAt()));
       changed(operation);
     }
   }

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long operations may take and how often they are tried.
  *
- * @param deadline from the request to the end, waiting for the engine included; long enough to
- *     outlast a host's restart
+ * @param deadline from the request to the end, without the time that it waits for an engine that is
+ *     away or for its image
  * @param deadlines instead of {@code deadline} for some types, by key: a creation may have to build
  *     its image first
  * @param maxAttempts a worker that died this often on one operation is taken for its victim

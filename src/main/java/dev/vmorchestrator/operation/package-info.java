@@ -7,7 +7,8 @@
  *   <li>A worker writes a heartbeat; a row whose heartbeat is old is taken up again. At the start
  *       every running row belongs to a process that is gone (the database is locked to one server),
  *       so it is handed back at once rather than after the lease.
- *   <li>Waiting for the engine is no attempt: an outage may be long, and only the deadline ends it.
+ *   <li>Waiting for the engine is no attempt and its time does not count towards the deadline: an
+ *       outage may be long, and nothing fails for that alone.
  *   <li>A job library was rejected: people read these rows (who, when, why it failed), so the queue
  *       is the domain; SQLite has one writer anyway.
  *   <li>{@code started_at} is when it was asked, which is what the audit trail is sorted by; {@code

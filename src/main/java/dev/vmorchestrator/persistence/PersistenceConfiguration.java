@@ -68,6 +68,7 @@ class PersistenceConfiguration {
     config.setPoolName(name);
     config.setJdbcUrl("jdbc:sqlite:" + path.toAbsolutePath());
     config.setMaximumPoolSize(size);
+    config.setExceptionOverride(new BrokenConnections());
     config.addDataSourceProperty("journal_mode", "WAL");
     config.addDataSourceProperty("busy_timeout", "5000");
     config.addDataSourceProperty("synchronous", "NORMAL");

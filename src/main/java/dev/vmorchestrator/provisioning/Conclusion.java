@@ -3,6 +3,7 @@ package dev.vmorchestrator.provisioning;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.operation.OperationLeases;
 import dev.vmorchestrator.operation.OperationLeases.Progress;
+import dev.vmorchestrator.operation.OperationLeases.Release;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
@@ -48,21 +49,36 @@ class Conclusion {
       }
       case Cancelled(var problem, var left) -> {
         if (leases.conclude(operation, worker, problem, now)) {
-          settle(operation, left, problem, now);
+          if (left == null) {
+            fail(operation, problem, now);
+          } else {
+            settle(operation, left, problem, now);
+          }
         }
       }
       case Waiting(var progress, var after) ->
-          leases.release(operation, worker, now.plus(after), progress, false);
+          leases.release(
+              operation,
+              worker,
+              new Release(now.plus(after), progress, false, operation.deadlineAt().plus(after)));
       case Retry(var problem, var after) ->
           leases.release(
-              operation, worker, now.plus(after), OperationRunner.retrying(problem, after), true);
+              operation,
+              worker,
+              new Release(
+                  now.plus(after),
+                  OperationRunner.retrying(problem, after),
+                  true,
+                  operation.deadlineAt()));
       case HandedBack() ->
           leases.release(
               operation,
               worker,
-              now,
-              new Progress("Waiting for the server to start again", null),
-              false);
+              new Release(
+                  now,
+                  new Progress("Waiting for the server to start again", null),
+                  false,
+                  operation.deadlineAt()));
       case Lost() -> {}
     }
   }

@@ -21,7 +21,7 @@ sealed interface OperationOutcome {
 
   /**
    * Nothing was tried, since the runtime is away or the image is not there yet: no attempt, and
-   * only the deadline ends it. Looked at again no later than {@code after}.
+   * time that the deadline does not count. Looked at again no later than {@code after}.
    */
   record Waiting(Progress progress, Duration after) implements OperationOutcome {}
 
@@ -31,8 +31,13 @@ sealed interface OperationOutcome {
   /** No attempt can help. */
   record GaveUp(ProblemException problem) implements OperationOutcome {}
 
-  /** Somebody cancelled it; {@code left} is what the workspace is now. */
-  record Cancelled(ProblemException problem, Succeeded left) implements OperationOutcome {}
+  /**
+   * Somebody cancelled it.
+   *
+   * @param left what the workspace is now; null if the runtime would not say
+   */
+  record Cancelled(ProblemException problem, @Nullable Succeeded left)
+      implements OperationOutcome {}
 
   /** The server stops: another one takes it up at once. */
   record HandedBack() implements OperationOutcome {}

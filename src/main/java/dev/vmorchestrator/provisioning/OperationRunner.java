@@ -16,7 +16,6 @@ import dev.vmorchestrator.provisioning.OperationOutcome.Lost;
 import dev.vmorchestrator.provisioning.OperationOutcome.Retry;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
 import dev.vmorchestrator.provisioning.OperationOutcome.Waiting;
-import dev.vmorchestrator.workspace.WorkspaceState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,18 +57,17 @@ class OperationRunner {
     }
     if (!now.isBefore(operation.deadlineAt())) {
       job.settle();
-      return new GaveUp(overdue(operation));
+      return abandoned(task, overdue(operation));
     }
     if (operation.attempt() > limits.maxAttempts()) {
       job.settle();
-      return new GaveUp(exhausted(operation));
+      return abandoned(task, exhausted(operation));
     }
     OperationOutcome outcome;
     try {
       outcome = handler(operation).handle(task, progress);
     } catch (RuntimeUnavailableException e) {
-      engine.reportAway(e);
-      outcome = new Waiting(retrying(e, properties.retryAfter()), properties.retryAfter());
+      outcome = waiting(e);
     } catch (ImageNotReadyException e) {
       outcome = new Waiting(e.progress(), properties.retryAfter());
     } catch (ProblemException e) {
@@ -86,7 +84,7 @@ class OperationRunner {
   private OperationOutcome afterInterruption(Task task, Interruption why) {
     return switch (why) {
       case CANCELLED -> cancelled(task);
-      case DEADLINE -> new GaveUp(overdue(task.operation()));
+      case DEADLINE -> abandoned(task, overdue(task.operation()));
       case LOST -> new Lost();
       case SHUTDOWN -> new HandedBack();
     };
@@ -101,13 +99,39 @@ class OperationRunner {
             operation.type() == OperationType.CREATE ? "Retry creates it." : "");
     try {
       return new Cancelled(problem, handler(operation).cancelled(task));
+    } catch (RuntimeUnavailableException e) {
+      // Only the engine knows what is left: a guess could cost somebody's files.
+      return waiting(e);
     } catch (ProblemException e) {
       log.atWarn()
           .addKeyValue("operation", operation.id())
           .setCause(e)
           .log("state after a cancel unknown");
-      return new Cancelled(problem, new Succeeded(WorkspaceState.FAILED, null));
+      return new Cancelled(problem, null);
     }
+  }
+
+  /** Gives up in the middle. A creation leaves nothing behind, so that Retry begins anew. */
+  private OperationOutcome abandoned(Task task, ProblemException problem) {
+    var operation = task.operation();
+    if (operation.type() == OperationType.CREATE) {
+      try {
+        handler(operation).cancelled(task);
+      } catch (RuntimeUnavailableException e) {
+        return waiting(e);
+      } catch (ProblemException e) {
+        log.atWarn()
+            .addKeyValue("operation", operation.id())
+            .setCause(e)
+            .log("what a creation left could not be removed");
+      }
+    }
+    return new GaveUp(problem);
+  }
+
+  private Waiting waiting(RuntimeUnavailableException e) {
+    engine.reportAway(e);
+    return new Waiting(retrying(e, properties.retryAfter()), properties.retryAfter());
   }
 
   private OperationHandler handler(Operation operation) {

@@ -45,6 +45,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     return answer(FrameworkProblems.of(400), new HttpHeaders(), request);
   }
 
+  /** Jackson lets it through for numbers beyond what Java can hold, such as 1e-2147483648. */
+  @ExceptionHandler
+  ResponseEntity<Object> beyondNumbers(NumberFormatException e, WebRequest request) {
+    return answer(FrameworkProblems.of(400), new HttpHeaders(), request);
+  }
+
   /** The file is gone, full, locked for too long or not to be read: worth another try later. */
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ResponseEntity<Object> database(RuntimeException e, WebRequest request) {

@@ -24,6 +24,7 @@ import jakarta.annotation.security.PermitAll;
 
 /** The frame of every view: the side bar, the banners and the place where the view stands. */
 @PermitAll
+@JsModule("./connection.ts")
 @JsModule("./shortcuts.ts")
 @JsModule("./keep-focus.ts")
 public final class MainLayout extends Composite<AppLayout> implements RouterLayout {

@@ -117,7 +117,7 @@ class RepositoryIT {
         create("{\"name\": \"no-such\", \"repo_url\": \"%snowhere.git\"}".formatted(address));
     assertThat(made.get("status").asString()).isEqualTo("failed");
     assertThat(made.get("error_message").asString())
-        .contains("git could not clone", "nowhere.git", "access denied or repository not exported");
+        .contains("Clone failed", "nowhere.git", "access denied or repository not exported");
     assertThat(engine.containersOf(workspaces)).isEmpty();
   }
 

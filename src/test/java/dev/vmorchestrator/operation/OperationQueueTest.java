@@ -139,9 +139,11 @@ class OperationQueueTest {
     leases.release(
         claimed,
         "a",
-        clock.instant().plusSeconds(8),
-        new OperationLeases.Progress("Docker does not answer.", null),
-        false);
+        new OperationLeases.Release(
+            clock.instant().plusSeconds(8),
+            new OperationLeases.Progress("Docker does not answer.", null),
+            false,
+            claimed.deadlineAt()));
     assertThat(claim("a")).isEmpty();
     queue.hasten(clock.instant());
     assertThat(claim("a").orElseThrow().attempt()).isEqualTo(1);

@@ -1,12 +1,14 @@
 package dev.vmorchestrator.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.vmorchestrator.testing.Given;
 import dev.vmorchestrator.testing.ServerTest;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -114,5 +116,19 @@ class SqliteTest {
     assertThatExceptionOfType(DatabaseUnusableException.class)
         .isThrownBy(() -> DatabaseLock.take(file))
         .withMessageContaining("VM_API_DB_PATH: another server uses " + file);
+  }
+
+  @Test
+  void writesAgainAfterSomebodyHeldTheFileForTooLong() throws Exception {
+    try (var other = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      assertThatException().isThrownBy(() -> given.aNewWorkspace("ann", "while-locked"));
+      statement.execute("ROLLBACK");
+    }
+    given.aNewWorkspace("ann", "after");
+    given.aNewWorkspace("ann", "and-again");
+    assertThat(jdbc.sql("SELECT name FROM workspaces").query(String.class).list())
+        .containsExactlyInAnyOrder("after", "and-again");
   }
 }

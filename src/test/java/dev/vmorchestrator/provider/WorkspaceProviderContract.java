@@ -284,8 +284,8 @@ public abstract class WorkspaceProviderContract extends ProviderUnderTest {
     var url = "git://no-such-host.invalid/a.git";
     assertThatExceptionOfType(CloneFailedException.class)
         .isThrownBy(() -> clone(clonable, url, ProgressListener.none()))
-        .withMessageContaining(url)
-        .withMessageContaining("fatal:");
+        .withMessageStartingWith("Clone failed: ")
+        .withMessageContaining(url);
   }
 
   @Test

@@ -4,12 +4,15 @@ import static dev.vmorchestrator.operation.OperationStatus.FAILED;
 import static dev.vmorchestrator.operation.OperationStatus.PENDING;
 import static dev.vmorchestrator.operation.OperationStatus.SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.OperationLeases;
 import dev.vmorchestrator.operation.OperationLeases.Progress;
+import dev.vmorchestrator.operation.OperationLeases.Release;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provider.simulated.Step;
 import dev.vmorchestrator.testing.Given;
@@ -133,7 +136,13 @@ class ProvisionerTest {
       var claimed = leases.claim("given", clock.instant()).orElseThrow();
       assertThat(claimed.workspaceId()).isIn(one.id(), other.id());
       leases.release(
-          claimed, "given", clock.instant().plusSeconds(8), new Progress("Waiting", null), false);
+          claimed,
+          "given",
+          new Release(
+              clock.instant().plusSeconds(8),
+              new Progress("Waiting", null),
+              false,
+              claimed.deadlineAt()));
     }
     leases.progressOfWaiting(new Template.Id("nodejs"), new Progress("Building — step 4 of 9", 44));
     for (var workspace : List.of(one, other)) {
@@ -172,6 +181,15 @@ class ProvisionerTest {
     lifecycle.retry(workspace.id(), ANN);
     assertThat(background.state(workspace)).isEqualTo(WorkspaceState.CREATING);
     background.runAll();
+    assertThat(background.state(workspace)).isEqualTo(WorkspaceState.RUNNING);
+  }
+
+  @Test
+  void retriesOnlyWhatFailed() {
+    var workspace = background.aRunningWorkspace("app");
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> lifecycle.retry(workspace.id(), ANN))
+        .withMessage("'app' is running: there is nothing to retry.");
     assertThat(background.state(workspace)).isEqualTo(WorkspaceState.RUNNING);
   }
 }

@@ -218,4 +218,52 @@ class RecoveryTest {
     background.runAll();
     assertThat(background.state(workspace)).isEqualTo(WorkspaceState.RUNNING);
   }
+
+  @Test
+  void outlastsAnOutageLongerThanTheDeadline() {
+    var workspace = background.aRunningWorkspace("app");
+    runtime.faults().goAway();
+    lifecycle.stop(workspace.id(), ANN);
+    for (int i = 0; i < 200; i++) {
+      background.runAll();
+      clock.tick(Duration.ofSeconds(8));
+    }
+    assertThat(background.last(workspace.id()).status()).isEqualTo(PENDING);
+    runtime.faults().comeBack();
+    background.runAll();
+    assertThat(background.state(workspace)).isEqualTo(WorkspaceState.STOPPED);
+  }
+
+  @Test
+  void asksTheEngineBeforeItSaysWhatACancelLeft() {
+    var workspace = background.aRunningWorkspace("app");
+    runtime.faults().goAway();
+    lifecycle.stop(workspace.id(), ANN);
+    background.runAll();
+    control.cancel(background.last(workspace.id()).id(), ANN);
+    background.runAll();
+    assertThat(background.last(workspace.id()).status()).isEqualTo(PENDING);
+    assertThat(background.state(workspace)).isEqualTo(WorkspaceState.STOPPING);
+    runtime.faults().comeBack();
+    clock.tick(Duration.ofSeconds(8));
+    background.runAll();
+    assertThat(background.last(workspace.id()).errorCode()).isEqualTo("CANCELLED");
+    var after = given.reload(workspace.id());
+    assertThat(after.state()).isEqualTo(WorkspaceState.RUNNING);
+    assertThat(after.providerId()).isEqualTo(workspace.providerId());
+  }
+
+  @Test
+  void leavesNothingOfACreationThatTookTooLong() throws Exception {
+    var workspace = given.aNewWorkspace(ANN, "app");
+    var held = runtime.faults().holdNext(Step.START);
+    var worker = CompletableFuture.runAsync(background::runNext);
+    held.awaitArrival();
+    clock.tick(Duration.ofMinutes(61));
+    jobs.heartbeat(clock.instant());
+    worker.get(10, TimeUnit.SECONDS);
+    assertThat(background.last(workspace.id()).errorCode()).isEqualTo("DEADLINE_EXCEEDED");
+    assertThat(background.state(workspace)).isEqualTo(WorkspaceState.FAILED);
+    assertThat(runtime.list()).isEmpty();
+  }
 }

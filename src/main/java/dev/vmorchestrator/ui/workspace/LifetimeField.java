@@ -42,6 +42,7 @@ final class LifetimeField extends Composite<Div> implements FormField<TimeToLive
   private final TimeText end = TimeText.dateIn(null);
   private final Div deletedOn = new Div(new Span("Deleted on "), end, new Span("."));
   private final Div kept = new Div("Kept until you delete it.");
+  private final Div refused = new Div();
 
   LifetimeField() {
     hours.setMin(1);
@@ -52,9 +53,11 @@ final class LifetimeField extends Composite<Div> implements FormField<TimeToLive
     hours.addValueChangeListener(e -> check());
     deletedOn.setClassName("hint");
     kept.setClassName("hint");
+    refused.setClassName("hint refused");
+    refused.getElement().setAttribute("role", "alert");
     var line = new Div(hours, picks);
     line.setClassName("lifetime");
-    getContent().add(line, deletedOn, kept);
+    getContent().add(line, deletedOn, kept, refused);
     check();
   }
 
@@ -78,7 +81,9 @@ final class LifetimeField extends Composite<Div> implements FormField<TimeToLive
 
   @Override
   public void refuse(String message) {
-    hours.setErrorMessage(message);
+    // Below the whole line: beside the picks there is no room for a sentence.
+    refused.setText(message);
+    refused.setVisible(true);
     hours.setInvalid(true);
     deletedOn.setVisible(false);
     kept.setVisible(false);
@@ -102,6 +107,7 @@ final class LifetimeField extends Composite<Div> implements FormField<TimeToLive
     try {
       var ttl = read();
       hours.setInvalid(false);
+      refused.setVisible(false);
       deletedOn.setVisible(ttl != null);
       kept.setVisible(ttl == null);
       end.setFromNow(ttl == null ? null : Duration.ofSeconds(ttl.seconds()));
