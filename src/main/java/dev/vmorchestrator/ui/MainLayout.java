@@ -26,6 +26,7 @@ import jakarta.annotation.security.PermitAll;
 @PermitAll
 @JsModule("./shortcuts.ts")
 @JsModule("./keep-focus.ts")
+@JsModule("./connection.ts")
 public final class MainLayout extends Composite<AppLayout> implements RouterLayout {
 
   private final Main place = new Main();
