@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Whatever a listener throws: a problem is shown as it is, anything else under a reference that
@@ -22,6 +23,9 @@ class UncaughtErrors implements ErrorHandler {
 
   @Override
   public void error(ErrorEvent event) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(event.getThrowable())) {
+      return; // the page was closed while it was being answered
+    }
     var problem = problemIn(event.getThrowable());
     if (problem != null) {
       show(() -> ErrorNotification.show(problem));
