@@ -5,6 +5,8 @@ const EVERY = 4_000;
 connectionIndicator.reconnectingText = 'The server does not answer. Trying again…';
 connectionIndicator.offlineText = 'The server does not answer. Trying again…';
 connectionIndicator.expandedDuration = 2 ** 31 - 1;
+// It says whether the server answers: a status, in no landmark.
+connectionIndicator.setAttribute('role', 'status');
 
 function store(): ConnectionStateStore | undefined {
   return (window as { Vaadin?: { connectionState?: ConnectionStateStore } }).Vaadin?.connectionState;

@@ -19,6 +19,7 @@ final class Banners extends Composite<Div> {
               "Open development mode: anybody who reaches this server may be any user."
                   + " Set VM_API_AUTH=proxy before others can reach it.");
       open.setClassName("banner open");
+      open.getElement().setAttribute("role", "status");
       getContent().add(open);
     }
     outage.setClassName("banner");

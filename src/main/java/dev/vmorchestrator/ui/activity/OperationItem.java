@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.ui.component.Buttons;
-import dev.vmorchestrator.ui.component.ProgressLine;
+import dev.vmorchestrator.ui.component.Progress;
 import dev.vmorchestrator.ui.component.StatusBadge;
 import dev.vmorchestrator.ui.component.TimeText;
 import java.util.Objects;
@@ -21,7 +21,7 @@ final class OperationItem extends Composite<ListItem> {
   private final Span who = new Span();
   private final Span why = new Span();
   private final Span doing = new Span();
-  private final ProgressLine progress = new ProgressLine();
+  private final Progress progress = new Progress();
   private final TimeText duration;
   private final ErrorBox error;
   private final Button cancel;
@@ -69,9 +69,7 @@ final class OperationItem extends Composite<ListItem> {
     duration.setSpan(
         Objects.requireNonNullElse(operation.claimedAt(), operation.startedAt()),
         operation.completedAt());
-    var percent = active ? operation.progressPercent() : null;
-    progress.setVisible(percent != null);
-    progress.show("", percent);
+    progress.show(active ? operation.progressPercent() : null, operation.progressMessage());
     error.show(operation.error(), now.retriable());
     var asked = operation.cancelledBy() != null;
     cancel.setVisible(active);

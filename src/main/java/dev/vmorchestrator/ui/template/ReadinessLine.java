@@ -3,7 +3,7 @@ package dev.vmorchestrator.ui.template;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.progressbar.ProgressBar;
+import dev.vmorchestrator.ui.component.Progress;
 import dev.vmorchestrator.workspace.TemplateImages.Readiness;
 import dev.vmorchestrator.workspace.TemplateImages.Readiness.Preparing;
 import dev.vmorchestrator.workspace.TemplateImages.Readiness.Ready;
@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class ReadinessLine extends Composite<Div> {
 
   private final Span word = new Span();
-  private final ProgressBar bar = new ProgressBar(0, 100);
+  private final Progress bar = new Progress();
   private @Nullable Readiness shown;
 
   public ReadinessLine() {
-    bar.getElement().setAttribute("aria-label", "Preparing");
     getContent().setClassName("readiness");
     getContent().add(word, bar);
   }
@@ -31,11 +30,7 @@ public final class ReadinessLine extends Composite<Div> {
     shown = readiness;
     word.setText(text(readiness));
     word.setClassName("readiness-word " + look(readiness));
-    var percent = readiness instanceof Preparing preparing ? preparing.percent() : null;
-    bar.setVisible(percent != null);
-    if (percent != null) {
-      bar.setValue(Math.clamp(percent, 0, 100));
-    }
+    bar.show(readiness instanceof Preparing preparing ? preparing.percent() : null, "Preparing");
   }
 
   static String text(Readiness readiness) {

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.ui.component.CopyButton;
-import dev.vmorchestrator.ui.component.ProgressLine;
+import dev.vmorchestrator.ui.component.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +20,18 @@ final class ConnectionCell extends Composite<Div> {
   private final Line container = new Line("Container", "container id");
   private final Line ssh = new Line("SSH", "SSH command");
   private final Span link = new Span();
+  private final Span doing = new Span();
   private final Anchor editor = new Anchor("", "Open in Claude Code");
-  private final ProgressLine progress = new ProgressLine();
+  private final Progress progress = new Progress();
   private @Nullable Connection shown;
 
   ConnectionCell() {
     editor.setTarget(AnchorTarget.BLANK);
     editor.setRouterIgnore(true);
     editor.setClassName("editor");
-    var state = new Div(link, editor);
-    state.setClassName("connection-line");
+    doing.setClassName("progress-message");
+    var state = new Div(link, doing, editor);
+    state.setClassName("connection-state");
     getContent().setClassName("connection");
     getContent().add(container, ssh, state, progress);
   }
@@ -60,10 +62,9 @@ final class ConnectionCell extends Composite<Div> {
 
   private void showProgress(@Nullable Operation active) {
     var message = active == null ? null : active.progressMessage();
-    progress.setVisible(message != null);
-    if (active != null && message != null) {
-      progress.show(message, active.progressPercent());
-    }
+    doing.setVisible(message != null);
+    doing.setText(message == null ? "" : message);
+    progress.show(active == null ? null : active.progressPercent(), message);
   }
 
   /** The address that VS Code's Dev Containers extension attaches by: the id in hexadecimal. */

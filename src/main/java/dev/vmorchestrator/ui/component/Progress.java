@@ -1,0 +1,30 @@
+package dev.vmorchestrator.ui.component;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+
+/** A bar where it is known how far a long step is. */
+public final class Progress extends Composite<Div> {
+
+  private final ProgressBar bar = new ProgressBar(0, 100);
+
+  public Progress() {
+    getContent().setClassName("progress");
+    getContent().add(bar);
+    show(null, null);
+  }
+
+  /**
+   * @param percent null: no bar
+   * @param what is under way, for those who do not see what stands beside the bar
+   */
+  public void show(@Nullable Integer percent, @Nullable String what) {
+    getContent().setVisible(percent != null);
+    if (percent != null) {
+      bar.setValue(Math.clamp(percent, 0, 100));
+      bar.getElement().setAttribute("aria-label", what == null ? "Progress" : what);
+    }
+  }
+}
