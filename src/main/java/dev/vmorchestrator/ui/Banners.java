@@ -31,6 +31,6 @@ final class Banners extends Composite<Div> {
   void refresh() {
     var sentence = engine.outage();
     outage.setVisible(sentence.isPresent());
-    sentence.ifPresent(outage::setText);
+    sentence.ifPresent(s -> outage.setText(s + " Changes wait until it is back."));
   }
 }

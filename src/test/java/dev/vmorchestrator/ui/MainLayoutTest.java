@@ -49,7 +49,8 @@ class MainLayoutTest extends ViewTest {
     _assertNone(Div.class, s -> s.withClasses("banner"));
     bean(EngineStatus.class).report(Optional.of(AWAY));
     pushed();
-    assertThat(_get(Div.class, s -> s.withClasses("banner")).getText()).isEqualTo(AWAY);
+    assertThat(_get(Div.class, s -> s.withClasses("banner")).getText())
+        .isEqualTo(AWAY + " Changes wait until it is back.");
     bean(EngineStatus.class).report(Optional.empty());
     pushed();
     _assertNone(Div.class, s -> s.withClasses("banner"));
