@@ -161,26 +161,23 @@ class OperationRunner {
   }
 
   private static ProblemException overdue(Operation operation) {
-    var last = operation.progressMessage();
     return new ProblemException(
         ProblemCode.DEADLINE_EXCEEDED,
         "The %s did not end by its deadline, %s.%s"
-            .formatted(
-                operation.type().wire(),
-                operation.deadlineAt(),
-                last == null ? "" : " Last: " + last),
+            .formatted(operation.type().wire(), operation.deadlineAt(), last(operation)),
         "Retry when the cause is gone.");
   }
 
   private ProblemException exhausted(Operation operation) {
-    var last = operation.progressMessage();
     return new ProblemException(
         ProblemCode.WORKER_LOST,
         "The %s was tried %d times and never ended.%s"
-            .formatted(
-                operation.type().wire(),
-                limits.maxAttempts(),
-                last == null ? "" : " Last: " + last),
+            .formatted(operation.type().wire(), limits.maxAttempts(), last(operation)),
         "Retry; if it fails again, the server's log has the details.");
+  }
+
+  private static String last(Operation operation) {
+    var progress = operation.progressMessage();
+    return progress == null ? "" : " Last: " + progress;
   }
 }

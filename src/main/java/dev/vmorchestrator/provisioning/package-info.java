@@ -8,8 +8,8 @@
  *   <li>A commit wakes a worker; the poll every interval is the safety net, not the mechanism. A
  *       worker that claimed something wakes the next, so that an idle server makes one query an
  *       interval and a burst is spread over all workers.
- *   <li>The engine being away is no failure: the operation waits, uncounted, until it answers or
- *       the deadline comes.
+ *   <li>The engine being away is no failure: the operation waits until it answers. Neither attempts
+ *       nor the deadline count that time.
  *   <li>A step is ended by interrupting its thread, with the reason kept beside it: cancelled, past
  *       the deadline, no longer ours, shutting down. What happens next depends on that reason
  *       alone. Passing a cancellation token through the provider was rejected: the blocking calls

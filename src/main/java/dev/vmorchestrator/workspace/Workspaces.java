@@ -1,7 +1,6 @@
 package dev.vmorchestrator.workspace;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,9 +55,6 @@ public interface Workspaces
       "select w from Workspace w where w.expiresAt <= :now and w.state not in (DELETING, DELETED)"
           + " order by w.expiresAt")
   List<Workspace> expired(Instant now);
-
-  @Query("select w from Workspace w where w.state in :states")
-  List<Workspace> inStates(Collection<WorkspaceState> states);
 
   /** Forgets tombstones that nobody can still have a page open for. */
   @Transactional
