@@ -60,6 +60,10 @@ public class Operation {
 
   private int attempt;
 
+  @Column(name = "snapshot_id")
+  @JdbcTypeCode(SqlTypes.VARCHAR)
+  private @Nullable UUID snapshotId;
+
   @Column(name = "cancelled_by")
   private @Nullable String cancelledBy;
 
@@ -80,7 +84,7 @@ public class Operation {
   Operation(
       UUID id,
       Workspace workspace,
-      OperationType type,
+      Subject subject,
       Asked asked,
       Instant now,
       Instant deadline) {
@@ -88,7 +92,8 @@ public class Operation {
     this.workspaceId = workspace.id();
     this.workspaceName = workspace.name();
     this.owner = workspace.owner();
-    this.type = type;
+    this.type = subject.type();
+    this.snapshotId = subject.snapshot();
     this.status = OperationStatus.PENDING;
     this.requestedBy = asked.by();
     this.reason = asked.reason();
@@ -106,6 +111,17 @@ public class Operation {
   public record Asked(String by, @Nullable String reason) {
     public static Asked by(String user) {
       return new Asked(user, null);
+    }
+  }
+
+  /**
+   * What is to be done.
+   *
+   * @param snapshot the one that is made, restored or begun from; null where none is
+   */
+  public record Subject(OperationType type, @Nullable UUID snapshot) {
+    public static Subject of(OperationType type) {
+      return new Subject(type, null);
     }
   }
 
@@ -128,6 +144,11 @@ public class Operation {
 
   public OperationType type() {
     return type;
+  }
+
+  /** The snapshot that it makes, restores or begins from; null where none is. */
+  public @Nullable UUID snapshotId() {
+    return snapshotId;
   }
 
   public OperationStatus status() {

@@ -23,7 +23,7 @@
       "persistence",
       "provider",
       "workspace",
-      "operation",
+      "operation", "snapshot",
       "lifecycle"
     })
 @NullMarked

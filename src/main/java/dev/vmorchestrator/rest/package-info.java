@@ -21,7 +21,7 @@
       "security",
       "lifecycle",
       "workspace",
-      "operation",
+      "operation", "snapshot",
       "persistence"
     })
 @NullMarked
