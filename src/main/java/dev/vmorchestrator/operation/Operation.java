@@ -82,12 +82,7 @@ public class Operation {
   protected Operation() {}
 
   Operation(
-      UUID id,
-      Workspace workspace,
-      Subject subject,
-      Asked asked,
-      Instant now,
-      Instant deadline) {
+      UUID id, Workspace workspace, Subject subject, Asked asked, Instant now, Instant deadline) {
     this.id = id;
     this.workspaceId = workspace.id();
     this.workspaceName = workspace.name();

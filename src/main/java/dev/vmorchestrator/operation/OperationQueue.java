@@ -34,6 +34,12 @@ public class OperationQueue {
     this.events = events;
   }
 
+  /** {@link #enqueue(Workspace, Subject, Asked, Instant)} for what concerns no snapshot. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Operation enqueue(Workspace workspace, OperationType type, Asked asked, Instant now) {
+    return enqueue(workspace, Subject.of(type), asked, now);
+  }
+
   /** Adds a change to the transaction under way; a worker is woken once that commits. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Operation enqueue(Workspace workspace, Subject subject, Asked asked, Instant now) {

@@ -123,8 +123,8 @@ class Conclusion {
     return operation
         .type()
         .during()
-        .flatMap(state ->
-            workspaces.findById(operation.workspaceId()).filter(w -> w.state() == state))
+        .flatMap(
+            state -> workspaces.findById(operation.workspaceId()).filter(w -> w.state() == state))
         .orElse(null);
   }
 }

@@ -23,7 +23,8 @@
       "persistence",
       "provider",
       "workspace",
-      "operation", "snapshot",
+      "operation",
+      "snapshot",
       "lifecycle"
     })
 @NullMarked

@@ -21,7 +21,8 @@
       "security",
       "lifecycle",
       "workspace",
-      "operation", "snapshot",
+      "operation",
+      "snapshot",
       "persistence"
     })
 @NullMarked

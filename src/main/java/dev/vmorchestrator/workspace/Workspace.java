@@ -85,8 +85,8 @@ public class Workspace extends AbstractAggregateRoot<Workspace> {
     return this;
   }
 
-  /** Begins from a snapshot rather than from its template's image; only before the first save. */
-  public Workspace beginningFrom(UUID snapshot) {
+  /** Begins from a snapshot, or for null from its template's image; only before the first save. */
+  public Workspace beginningFrom(@Nullable UUID snapshot) {
     this.snapshotId = snapshot;
     return this;
   }

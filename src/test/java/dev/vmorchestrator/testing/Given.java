@@ -37,7 +37,7 @@ public class Given {
   }
 
   public void anEmptyDatabase() {
-    for (var table : new String[] {"operations", "workspaces", "idempotency_keys"}) {
+    for (var table : new String[] {"operations", "snapshots", "workspaces", "idempotency_keys"}) {
       jdbc.sql("DELETE FROM " + table).update();
     }
   }
