@@ -36,3 +36,12 @@ CREATE INDEX operations_on_snapshot ON operations (snapshot_id)
 
 -- What the workspace was begun from, instead of its template's image.
 ALTER TABLE workspaces ADD COLUMN snapshot_id TEXT;
+
+-- What the workspace was when the operation was asked for: where a failed restore goes back to.
+ALTER TABLE operations ADD COLUMN status_before TEXT;
+
+-- Files and images that belong to no snapshot, since when: they are removed after a while.
+CREATE TABLE snapshot_strays (
+  name          TEXT NOT NULL PRIMARY KEY,
+  first_seen_at TEXT NOT NULL
+);

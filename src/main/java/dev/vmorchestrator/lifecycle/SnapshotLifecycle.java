@@ -93,7 +93,7 @@ public class SnapshotLifecycle {
     var now = clock.instant();
     snapshots.named(workspace, name.value()).ifPresent(other -> makeRoom(other, found, now));
     var id = UUID.randomUUID();
-    var subject = new Subject(OperationType.SNAPSHOT, id);
+    var subject = Subject.of(OperationType.SNAPSHOT, id);
     var operation = queue.enqueue(found, subject, Asked.by(user), now);
     var snapshot = snapshots.save(new Snapshot(id, found, name, operation.id(), false, now));
     return new AcceptedSnapshot(snapshot, operation);
@@ -121,8 +121,8 @@ public class SnapshotLifecycle {
     }
     var now = clock.instant();
     var kept = keepPresent && canBeSaved(found);
+    var subject = new Subject(OperationType.SNAPSHOT_RESTORE, snapshot, found.state());
     workspaces.save(found.become(WorkspaceState.RESTORING, now));
-    var subject = new Subject(OperationType.SNAPSHOT_RESTORE, snapshot);
     var operation = queue.enqueue(found, subject, Asked.by(user), now);
     if (kept) {
       var name = freeName(workspace, SnapshotName.beforeRestore(now));

@@ -72,7 +72,7 @@ public class WorkspaceCreation {
                 .withRepository(origin.repository())
                 .beginningFrom(origin.snapshot())
                 .liveFor(wanted.ttl(), now));
-    var subject = new Subject(OperationType.CREATE, origin.snapshot());
+    var subject = Subject.of(OperationType.CREATE, origin.snapshot());
     var operation = queue.enqueue(workspace, subject, Asked.by(user), now);
     return new Accepted(workspace, operation);
   }

@@ -118,7 +118,7 @@ public class WorkspaceLifecycle {
         .filter(state -> state != workspace.state())
         .ifPresent(state -> workspace.become(state, now));
     workspaces.save(workspace);
-    var subject = new Subject(type, type == OperationType.CREATE ? workspace.snapshotId() : null);
+    var subject = Subject.of(type, type == OperationType.CREATE ? workspace.snapshotId() : null);
     Operation operation = queue.enqueue(workspace, subject, asked, now);
     return new Accepted(workspace, operation);
   }

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.operation;
 
 import dev.vmorchestrator.workspace.Workspace;
+import dev.vmorchestrator.workspace.WorkspaceState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -64,6 +65,9 @@ public class Operation {
   @JdbcTypeCode(SqlTypes.VARCHAR)
   private @Nullable UUID snapshotId;
 
+  @Column(name = "status_before")
+  private @Nullable WorkspaceState stateBefore;
+
   @Column(name = "cancelled_by")
   private @Nullable String cancelledBy;
 
@@ -89,6 +93,7 @@ public class Operation {
     this.owner = workspace.owner();
     this.type = subject.type();
     this.snapshotId = subject.snapshot();
+    this.stateBefore = subject.before();
     this.status = OperationStatus.PENDING;
     this.requestedBy = asked.by();
     this.reason = asked.reason();
@@ -113,10 +118,16 @@ public class Operation {
    * What is to be done.
    *
    * @param snapshot the one that is made, restored or begun from; null where none is
+   * @param before the state to go back to if it fails; null where that is not known beforehand
    */
-  public record Subject(OperationType type, @Nullable UUID snapshot) {
+  public record Subject(
+      OperationType type, @Nullable UUID snapshot, @Nullable WorkspaceState before) {
     public static Subject of(OperationType type) {
-      return new Subject(type, null);
+      return of(type, null);
+    }
+
+    public static Subject of(OperationType type, @Nullable UUID snapshot) {
+      return new Subject(type, snapshot, null);
     }
   }
 
@@ -144,6 +155,11 @@ public class Operation {
   /** The snapshot that it makes, restores or begins from; null where none is. */
   public @Nullable UUID snapshotId() {
     return snapshotId;
+  }
+
+  /** What the workspace was when this was asked for; null where nothing goes back there. */
+  public @Nullable WorkspaceState stateBefore() {
+    return stateBefore;
   }
 
   public OperationStatus status() {
