@@ -291,8 +291,7 @@ class SnapshotLifecycleTest {
     assertThatExceptionOfType(InvalidValueException.class)
         .isThrownBy(() ->
             creation.create(
-                new NewWorkspace(
-                    new WorkspaceName("copy"), "python", null, null, snapshot.id()),
+                new NewWorkspace(new WorkspaceName("copy"), "python", null, null, snapshot.id()),
                 ANN))
         .matches(e -> e.fields().getFirst().field().equals("template"));
   }
