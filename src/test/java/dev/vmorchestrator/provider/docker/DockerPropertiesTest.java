@@ -2,6 +2,7 @@ package dev.vmorchestrator.provider.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vmorchestrator.provider.Scope;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -13,14 +14,20 @@ class DockerPropertiesTest {
         .isEqualTo(
             new DockerProperties(
                 null,
-                "default",
+                "test",
                 "vm-workspaces",
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(30),
+                Duration.ofMinutes(20),
                 Duration.ofMinutes(3)));
+  }
+
+  @Test
+  void aScopeThatIsSetIsKept() {
+    assertThat(Properties.of("scope", "mine").within(new Scope("ours")).scope()).isEqualTo("mine");
   }
 
   @Test
@@ -35,7 +42,8 @@ class DockerPropertiesTest {
                 "registry-timeout", "3s",
                 "pull-silence", "4s",
                 "build-timeout", "5s",
-                "clone-silence", "6s"))
+                "image-timeout", "6s",
+                "clone-silence", "7s"))
         .isEqualTo(
             new DockerProperties(
                 "tcp://example.org:2375",
@@ -46,6 +54,7 @@ class DockerPropertiesTest {
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(6)));
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(7)));
   }
 }
