@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provider.docker;
 
+import dev.vmorchestrator.provider.EngineEvents;
 import dev.vmorchestrator.provider.Scope;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,5 +18,10 @@ class DockerConfiguration {
   @Bean(initMethod = "warmUp", destroyMethod = "close")
   DockerProvider workspaceProvider(DockerProperties properties, Scope scope) {
     return new DockerProvider(properties.within(scope));
+  }
+
+  @Bean
+  EngineEvents engineEvents(DockerProvider provider) {
+    return provider.events();
   }
 }

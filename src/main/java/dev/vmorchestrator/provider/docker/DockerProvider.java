@@ -1,6 +1,7 @@
 package dev.vmorchestrator.provider.docker;
 
 import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.EngineEvents;
 import dev.vmorchestrator.provider.ImageRecipe;
 import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceId;
@@ -21,6 +22,7 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
   private final DockerContainers containers;
   private final DockerImages images;
   private final DockerGit git;
+  private final DockerEvents events;
 
   DockerProvider(DockerProperties properties) {
     clients = new DockerClients(properties.host());
@@ -38,6 +40,11 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
             new ImageBuild(clients, errors, properties),
             new OwnBase(clients, calls, properties));
     git = new DockerGit(clients, calls, errors, properties);
+    events = new DockerEvents(clients, errors, labels);
+  }
+
+  EngineEvents events() {
+    return events;
   }
 
   /** The first call on a cold JVM takes a second: better now than in somebody's operation. */
