@@ -33,6 +33,7 @@
       "provider",
       "workspace",
       "operation",
+      "snapshot",
       "lifecycle"
     })
 @NullMarked

@@ -76,7 +76,7 @@ public final class ServerProcess implements AutoCloseable {
   public ServerProcess start() {
     spawn();
     Awaitility.await("the server answers, see " + log())
-        .atMost(Duration.ofSeconds(180))
+        .atMost(Duration.ofMinutes(4))
         .until(this::answers);
     return this;
   }

@@ -1,7 +1,9 @@
 package dev.vmorchestrator.provider.docker;
 
 import dev.vmorchestrator.provider.EngineEvents;
+import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.Scope;
+import dev.vmorchestrator.provider.SnapshotImages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,5 +25,15 @@ class DockerConfiguration {
   @Bean
   EngineEvents engineEvents(DockerProvider provider) {
     return provider.events();
+  }
+
+  @Bean
+  SnapshotImages snapshotImages(DockerProvider provider) {
+    return provider.snapshotImages();
+  }
+
+  @Bean
+  Replacements replacements(DockerProvider provider) {
+    return provider.replacements();
   }
 }

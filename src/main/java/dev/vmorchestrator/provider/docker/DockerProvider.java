@@ -7,6 +7,8 @@ import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.ProgressListener;
+import dev.vmorchestrator.provider.Replacements;
+import dev.vmorchestrator.provider.SnapshotImages;
 import dev.vmorchestrator.provider.WorkspaceProvider;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,6 +25,8 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
   private final DockerImages images;
   private final DockerGit git;
   private final DockerEvents events;
+  private final SnapshotImages snapshotImages;
+  private final Replacements replacements;
 
   DockerProvider(DockerProperties properties) {
     clients = new DockerClients(properties.host());
@@ -41,6 +45,9 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
             new OwnBase(clients, calls, properties));
     git = new DockerGit(clients, calls, errors, properties);
     events = new DockerEvents(clients, errors, labels);
+    snapshotImages =
+        new DockerSnapshotImages(clients, calls, errors, labels, properties.imageTimeout());
+    replacements = new DockerReplacements(containers);
   }
 
   EngineEvents events() {
@@ -58,6 +65,14 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
             // Whoever needs the engine will hear of it; here it only was to be quick.
           }
         });
+  }
+
+  SnapshotImages snapshotImages() {
+    return snapshotImages;
+  }
+
+  Replacements replacements() {
+    return replacements;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.vmorchestrator.provider.simulated;
 
 import dev.vmorchestrator.provider.EngineEvents;
+import dev.vmorchestrator.provider.Replacements;
+import dev.vmorchestrator.provider.SnapshotImages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,5 +21,15 @@ class SimulatedConfiguration {
   @Bean
   EngineEvents engineEvents(SimulatedProvider provider) {
     return new SimulatedEvents(provider.faults(), provider.address());
+  }
+
+  @Bean
+  SnapshotImages snapshotImages(SimulatedProvider provider) {
+    return provider.snapshotImages();
+  }
+
+  @Bean
+  Replacements replacements(SimulatedProvider provider) {
+    return provider.replacements();
   }
 }
