@@ -20,7 +20,7 @@ class SimulatedConfiguration {
 
   @Bean
   EngineEvents engineEvents(SimulatedProvider provider) {
-    return new SimulatedEvents(provider.faults(), provider.address());
+    return provider.events();
   }
 
   @Bean
