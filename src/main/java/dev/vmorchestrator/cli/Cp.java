@@ -38,7 +38,8 @@ final class Cp extends Verb implements RunsAnother {
     }
     var access = SshAccess.of(this);
     var command = new ArrayList<>(List.of("scp", "-s", "-r"));
-    if (places.getLast().isRemote() && places.stream().limit(places.size() - 1L).anyMatch(Place::isRemote)) {
+    if (places.getLast().isRemote()
+        && places.stream().limit(places.size() - 1L).anyMatch(Place::isRemote)) {
       command.add("-3");
     }
     command.addAll(access.options());
@@ -61,7 +62,11 @@ final class Cp extends Verb implements RunsAnother {
       if (!isRemote()) {
         return path.startsWith("/") ? path : "./" + path;
       }
-      return "%s@%s:%s".formatted(workspace, gateway.host().contains(":") ? "[%s]".formatted(gateway.host()) : gateway.host(), path);
+      return "%s@%s:%s"
+          .formatted(
+              workspace,
+              gateway.host().contains(":") ? "[%s]".formatted(gateway.host()) : gateway.host(),
+              path);
     }
   }
 

@@ -9,9 +9,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "create", description = "Creates a workspace.", sortOptions = false)
 final class Create extends Verb {
-  @Parameters(
-      paramLabel = "NAME",
-      description = "1 to 63 of a-z, 0-9 and '-'; also its host name.")
+  @Parameters(paramLabel = "NAME", description = "1 to 63 of a-z, 0-9 and '-'; also its host name.")
   String name;
 
   @Option(
@@ -38,7 +36,11 @@ final class Create extends Verb {
   Exit run() throws InterruptedException {
     var body =
         new CreateWorkspaceRequest(
-            name, template, repository(), lifetime == null ? null : Lifetime.seconds(lifetime), null);
+            name,
+            template,
+            repository(),
+            lifetime == null ? null : Lifetime.seconds(lifetime),
+            null);
     var created = Named.read(server().send("POST", "/workspaces", body).json());
     if (waiting.wait) {
       waiting.waiting(this).untilSettled(created.id().toString());

@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Command(
     name = "exec",
-    description = "Runs a program in a workspace and ends with its exit code. No input; vm ssh has.",
+    description =
+        "Runs a program in a workspace and ends with its exit code. No input; vm ssh has.",
     customSynopsis = "vm exec [OPTIONS] NAME [--] PROGRAM [ARGUMENT...]",
     sortOptions = false)
 final class Exec extends Verb implements RunsAnother {

@@ -64,7 +64,8 @@ final class Login extends Verb {
   private Store.Login byToken(String server) {
     var typed = screen().inIsTerminal() ? screen().askHidden("Token:") : screen().line();
     if (typed == null || typed.isBlank()) {
-      throw new VmException(Exit.MISTYPED, "No token was given.", "Type it, or vm login --token <FILE.");
+      throw new VmException(
+          Exit.MISTYPED, "No token was given.", "Type it, or vm login --token <FILE.");
     }
     return new Store.Login(server, null, typed.strip());
   }

@@ -7,7 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "logs", description = "Prints what a workspace's container said.", sortOptions = false)
+@Command(
+    name = "logs",
+    description = "Prints what a workspace's container said.",
+    sortOptions = false)
 final class Logs extends Verb {
   @Parameters(paramLabel = "NAME", description = "The workspace, by name or id.")
   String name;
@@ -31,7 +34,9 @@ final class Logs extends Verb {
 
   @Override
   Exit run() throws IOException {
-    var path = new StringBuilder("/workspaces/%s/logs?follow=%s".formatted(named().workspace(name).id(), follow));
+    var path =
+        new StringBuilder(
+            "/workspaces/%s/logs?follow=%s".formatted(named().workspace(name).id(), follow));
     if (tail != null) {
       path.append("&tail=").append(tail);
     }

@@ -59,7 +59,10 @@ final class Ls extends Verb {
           w.repoUrl() == null ? "" : w.repoUrl());
     }
     table.print(screen());
-    workspaces.stream().filter(w -> w.status().equals("failed")).findFirst().ifPresent(this::explain);
+    workspaces.stream()
+        .filter(w -> w.status().equals("failed"))
+        .findFirst()
+        .ifPresent(this::explain);
     return Exit.DONE;
   }
 

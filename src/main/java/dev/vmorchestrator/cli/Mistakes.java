@@ -23,7 +23,10 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
     var verb = e.getCommandLine().getCommandSpec().qualifiedName();
     var similar =
         e instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions().stream().map(s -> s.startsWith("-") ? s : verb + " " + s).limit(3).toList()
+            ? unmatched.getSuggestions().stream()
+                .map(s -> s.startsWith("-") ? s : verb + " " + s)
+                .limit(3)
+                .toList()
             : java.util.List.<String>of();
     var hint = "Type %s --help for what it takes.".formatted(verb);
     if (!similar.isEmpty()) {
@@ -37,12 +40,10 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
       throws Exception {
     var ours = line.getCommandSpec().userObject() instanceof RunsAnother;
     return switch (e) {
-      case VmException told -> tell(ours ? Exit.NOT_RUN : told.exit(), told.getMessage(), told.hint());
+      case VmException told ->
+          tell(ours ? Exit.NOT_RUN : told.exit(), told.getMessage(), told.hint());
       case ApiProblem problem ->
-          tell(
-              ours ? Exit.NOT_RUN : exit(problem),
-              problem.problem().detail(),
-              hint(problem));
+          tell(ours ? Exit.NOT_RUN : exit(problem), problem.problem().detail(), hint(problem));
       case ServerAway away ->
           tell(
               ours ? Exit.NOT_RUN : Exit.NO_SERVER,

@@ -33,13 +33,10 @@ record Named(ApiClient server) {
       return exact.get();
     }
     var all = server.list("/workspaces").valueStream().toList();
-    return one(
-                all.stream()
-                    .filter(
-                        w ->
-                            BEGINNING.matcher(name).matches()
-                                && w.path("id").asString("").startsWith(name))
-                    .toList())
+    return one(all.stream()
+            .filter(w ->
+                BEGINNING.matcher(name).matches() && w.path("id").asString("").startsWith(name))
+            .toList())
         .orElseThrow(() -> missing(name, all));
   }
 
@@ -52,9 +49,7 @@ record Named(ApiClient server) {
   }
 
   private static Optional<JsonNode> one(List<JsonNode> found) {
-    return found.size() == 1
-        ? Optional.of(found.getFirst())
-        : Optional.empty();
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
   private static VmException missing(String name, List<JsonNode> all) {

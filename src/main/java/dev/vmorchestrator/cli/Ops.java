@@ -56,7 +56,8 @@ final class Ops extends Verb {
           Times.ago(o.startedAt(), now),
           o.workspaceName(),
           o.operationType(),
-          new Table.Cell(o.status(), o.status().equals("Running") ? Colour.BLUE : Colour.of(o.status())),
+          new Table.Cell(
+              o.status(), o.status().equals("Running") ? Colour.BLUE : Colour.of(o.status())),
           Times.fine(Duration.between(o.startedAt(), end)),
           o.requestedBy(),
           detail(o));

@@ -37,7 +37,8 @@ record OwnKey(Store store, Programs programs) {
       throw new UncheckedIOException(e);
     }
     programs.output(
-        List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", label(), "-f", file.toString()));
+        List.of(
+            "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", label(), "-f", file.toString()));
   }
 
   private String label() {
@@ -54,7 +55,10 @@ record OwnKey(Store store, Programs programs) {
 
   private static void register(ApiClient server, String key) {
     var known =
-        server.get("/ssh-keys").valueStream().anyMatch(k -> isSame(ApiClient.read(k, SshKeyResource.class), key));
+        server
+            .get("/ssh-keys")
+            .valueStream()
+            .anyMatch(k -> isSame(ApiClient.read(k, SshKeyResource.class), key));
     if (!known) {
       server.send("POST", "/ssh-keys", new AddSshKeyRequest(null, key));
     }
@@ -62,6 +66,8 @@ record OwnKey(Store store, Programs programs) {
 
   /** But for the comment behind it. */
   private static boolean isSame(SshKeyResource known, String key) {
-    return List.of(known.publicKey().split(" ")).subList(0, 2).equals(List.of(key.split(" ")).subList(0, 2));
+    return List.of(known.publicKey().split(" "))
+        .subList(0, 2)
+        .equals(List.of(key.split(" ")).subList(0, 2));
   }
 }

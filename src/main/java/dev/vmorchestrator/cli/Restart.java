@@ -4,7 +4,10 @@ import dev.vmorchestrator.api.ApiClient.Answer;
 import dev.vmorchestrator.api.WorkspaceResource;
 import picocli.CommandLine.Command;
 
-@Command(name = "restart", description = "Restarts workspaces, or starts stopped ones.", sortOptions = false)
+@Command(
+    name = "restart",
+    description = "Restarts workspaces, or starts stopped ones.",
+    sortOptions = false)
 final class Restart extends Change {
 
   @Override

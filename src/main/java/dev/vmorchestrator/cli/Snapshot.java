@@ -35,7 +35,8 @@ final class Snapshot extends Verb {
    */
   static JsonNode find(JsonNode all, String workspace, String name) {
     return all.valueStream()
-        .filter(s -> name.equals(s.path("name").asString("")) || name.equals(s.path("id").asString("")))
+        .filter(
+            s -> name.equals(s.path("name").asString("")) || name.equals(s.path("id").asString("")))
         .findFirst()
         .orElseThrow(() -> missing(all, workspace, name));
   }

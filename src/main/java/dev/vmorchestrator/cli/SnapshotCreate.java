@@ -18,8 +18,7 @@ final class SnapshotCreate extends Verb {
   @Override
   Exit run() throws InterruptedException {
     var workspace = named().workspace(name);
-    var answer =
-        server().send("POST", Snapshot.path(workspace.id()), Map.of("name", snapshot));
+    var answer = server().send("POST", Snapshot.path(workspace.id()), Map.of("name", snapshot));
     var json = answer.json();
     if (waiting.wait && answer.location() != null) {
       waiting.waiting(this).untilDone(answer.location());

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
     footer = {"", "For a line of shell: vm ssh NAME -- sh -c 'LINE'"},
     sortOptions = false)
 final class Ssh extends Verb implements RunsAnother {
-  private static final Set<String> PASSING = Set.of("creating", "starting", "restarting", "restoring");
+  private static final Set<String> PASSING =
+      Set.of("creating", "starting", "restarting", "restoring");
 
   @Option(
       names = "-L",

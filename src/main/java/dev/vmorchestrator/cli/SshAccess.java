@@ -10,7 +10,9 @@ record SshAccess(Gateway gateway, Path key, Path knownHosts) {
   static SshAccess of(Verb verb) {
     var store = new Store(verb.around().directory());
     var gateway = Gateway.of(verb.server());
-    var key = new OwnKey(store, verb.around().programs()).ready(verb.server(), verb.vm().choice().identity());
+    var key =
+        new OwnKey(store, verb.around().programs())
+            .ready(verb.server(), verb.vm().choice().identity());
     var known = new KnownHosts(store);
     known.pin(gateway);
     return new SshAccess(gateway, key, known.file());

@@ -32,12 +32,13 @@ record SshConfig(Store store) {
   }
 
   /**
-   * @param refresh brings the list up to date; ssh runs it for a name that is not in the list, which
-   *     it tells by the user being the local one still
+   * @param refresh brings the list up to date; ssh runs it for a name that is not in the list,
+   *     which it tells by the user being the local one still
    */
   void write(SshAccess access, @Nullable String refresh) {
     var include = "Include " + SshAccess.quoted(hosts());
-    var text = new StringBuilder("# Written by vm config-ssh, and removed by vm config-ssh --remove.\n");
+    var text =
+        new StringBuilder("# Written by vm config-ssh, and removed by vm config-ssh --remove.\n");
     text.append(include).append('\n');
     if (refresh != null) {
       text.append(

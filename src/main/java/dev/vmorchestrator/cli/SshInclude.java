@@ -17,7 +17,9 @@ record SshInclude(Path file, Path included) {
   /** At the top: further down, lines would belong to the last Host there. */
   void add() throws IOException {
     var rest = rest();
-    write("%s\nInclude %s\n%s\n%s".formatted(BEGIN, SshAccess.quoted(included), END, rest.isEmpty() ? "" : "\n" + rest));
+    write(
+        "%s\nInclude %s\n%s\n%s"
+            .formatted(BEGIN, SshAccess.quoted(included), END, rest.isEmpty() ? "" : "\n" + rest));
   }
 
   void remove() throws IOException {
@@ -35,7 +37,8 @@ record SshInclude(Path file, Path included) {
     var end = text.indexOf(END);
     return begin < 0 || end < begin
         ? text
-        : text.substring(0, begin) + text.substring(end + END.length()).replaceFirst("^\n{1,2}", "");
+        : text.substring(0, begin)
+            + text.substring(end + END.length()).replaceFirst("^\n{1,2}", "");
   }
 
   /** Beside it, then moved: a half one would lock its owner out. A link stays a link. */

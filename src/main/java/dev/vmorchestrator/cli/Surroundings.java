@@ -21,7 +21,11 @@ record Surroundings(
   static Surroundings real() {
     var environment = System.getenv();
     return new Surroundings(
-        environment, Screen.of(environment), new Programs(environment), Clock.systemUTC(), Thread::sleep);
+        environment,
+        Screen.of(environment),
+        new Programs(environment),
+        Clock.systemUTC(),
+        Thread::sleep);
   }
 
   @Nullable String variable(String name) {

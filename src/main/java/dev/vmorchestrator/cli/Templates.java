@@ -22,7 +22,9 @@ final class Templates extends Verb {
       var template = ApiClient.read(json, TemplateResource.class);
       table.add(
           template.id(),
-          template.ready() ? new Table.Cell("yes", Colour.GREEN) : new Table.Cell("not yet", Colour.YELLOW),
+          template.ready()
+              ? new Table.Cell("yes", Colour.GREEN)
+              : new Table.Cell("not yet", Colour.YELLOW),
           template.image(),
           template.description());
     }

@@ -39,7 +39,9 @@ final class Times {
     if (s < 3600) {
       return two(s / 60, "m", s % 60, "s");
     }
-    return s < 86_400 ? two(s / 3600, "h", s % 3600 / 60, "m") : two(s / 86_400, "d", s % 86_400 / 3600, "h");
+    return s < 86_400
+        ? two(s / 3600, "h", s % 3600 / 60, "m")
+        : two(s / 86_400, "d", s % 86_400 / 3600, "h");
   }
 
   private static String two(long large, String unit, long small, String smallUnit) {

@@ -47,7 +47,9 @@ final class Verbs {
     }
     // What follows a workspace's name there belongs to another program.
     line.getSubcommands().values().stream()
-        .filter(verb -> verb.getCommandSpec().userObject() instanceof Ssh || verb.getCommandSpec().userObject() instanceof Exec)
+        .filter(verb ->
+            verb.getCommandSpec().userObject() instanceof Ssh
+                || verb.getCommandSpec().userObject() instanceof Exec)
         .forEach(verb -> verb.setStopAtPositional(true));
   }
 }

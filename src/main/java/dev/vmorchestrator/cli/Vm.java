@@ -20,8 +20,8 @@ import picocli.CommandLine.ScopeType;
       "A workspace is named by its name or its id.",
       "Environment: VM_SERVER, VM_USER, VM_TOKEN, VM_HOME (default ~/.config/vm), NO_COLOR.",
       "Exit codes: 0 done, 1 refused or failed, 2 typed wrongly, 3 not found, 4 no server or not"
-          + " signed in, 5 waited too long. ssh, exec and cp end with the program's own; 125 is ours, 255"
-          + " is OpenSSH's."
+          + " signed in, 5 waited too long. ssh, exec and cp end with the program's own; 125 is"
+          + " ours, 255 is OpenSSH's."
     })
 final class Vm {
 

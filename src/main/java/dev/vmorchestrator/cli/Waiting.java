@@ -22,12 +22,11 @@ record Waiting(Surroundings around, ApiClient server, Duration atMost) {
    */
   void untilDone(String path) throws InterruptedException {
     var ended =
-        until(
-            () -> {
-              var operation = ApiClient.read(server.get(path), OperationResource.class);
-              var over = operation.completedAt() != null;
-              return new Look<>(operation, over, words(operation), percent(operation));
-            });
+        until(() -> {
+          var operation = ApiClient.read(server.get(path), OperationResource.class);
+          var over = operation.completedAt() != null;
+          return new Look<>(operation, over, words(operation), percent(operation));
+        });
     if (!ended.status().equals("Success")) {
       throw failed(ended);
     }

@@ -5,9 +5,10 @@
  *   <li>No Spring, no Vaadin: {@code vm ls} must answer before a person notices. It runs from a jar
  *       of its own ({@code target/vm/vm.jar}) with an AOT cache, which {@link
  *       dev.vmorchestrator.cli.Rehearsal} trains on a server of its own.
- *   <li>SSH is OpenSSH's business: keys, terminals, escape characters, scp, agents. {@code vm} makes
- *       a key, has it registered, pins the gateway's host key and steps aside. An SSH client of our
- *       own was rejected: people have theirs configured, and editors want {@code ssh} anyway.
+ *   <li>SSH is OpenSSH's business: keys, terminals, escape characters, scp, agents. {@code vm}
+ *       makes a key, has it registered, pins the gateway's host key and steps aside. An SSH client
+ *       of our own was rejected: people have theirs configured, and editors want {@code ssh}
+ *       anyway.
  *   <li>{@code config-ssh} writes a block a workspace rather than one with a {@code ProxyCommand}:
  *       the workspace is the SSH user, which a ProxyCommand cannot change. A {@code Match … exec}
  *       without arguments brings the list up to date when a name is asked for that is not in it;

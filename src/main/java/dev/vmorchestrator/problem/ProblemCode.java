@@ -35,6 +35,7 @@ public enum ProblemCode {
   PORT_IN_USE(502, "A port is in use"),
   INSTANCE_GONE(502, "The container is gone"),
   RUNTIME_UNAVAILABLE(503, "The container runtime does not answer"),
+  SSH_GATEWAY_AWAY(503, "The SSH gateway does not run"),
   DATABASE_UNAVAILABLE(503, "The database does not answer"),
   WORKER_LOST(500, "The worker fell silent"),
   DEADLINE_EXCEEDED(504, "It took too long"),

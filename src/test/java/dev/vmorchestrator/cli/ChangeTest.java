@@ -44,7 +44,8 @@ class ChangeTest {
 
   @Test
   void whatRunsAlreadyNeedsNoWait() {
-    server.on("POST /workspaces/%s/start".formatted(PretendServer.SHOP_ID), 200, PretendServer.SHOP);
+    server.on(
+        "POST /workspaces/%s/start".formatted(PretendServer.SHOP_ID), 200, PretendServer.SHOP);
     assertThat(Desk.pipe(home).at(server).vm("start", "shop").out()).isEqualTo("shop runs.\n");
   }
 
@@ -63,7 +64,9 @@ class ChangeTest {
     var said = Desk.pipe(home).at(server).vm("stop", "shop", "shpo");
     assertThat(said.code()).isEqualTo(3);
     assertThat(said.err())
-        .isEqualTo("vm: You have no workspace 'shpo'.\n    Did you mean shop? vm ls lists those you have.\n");
+        .isEqualTo(
+            "vm: You have no workspace 'shpo'.\n"
+                + "    Did you mean shop? vm ls lists those you have.\n");
     assertThat(server.lines()).noneMatch(line -> line.startsWith("POST"));
   }
 
@@ -72,7 +75,8 @@ class ChangeTest {
     server.on(DELETE, 202, PretendServer.SHOP, LOCATION);
     var no = Desk.terminal(home).at(server).typing("\n").vm("delete", "shop");
     assertThat(no.code()).isEqualTo(1);
-    assertThat(no.err()).contains("Delete shop and every file in it? [y/N]", "Nothing was deleted.");
+    assertThat(no.err())
+        .contains("Delete shop and every file in it? [y/N]", "Nothing was deleted.");
     assertThat(server.lines()).doesNotContain(DELETE);
     assertThat(Desk.terminal(home).at(server).typing("y\n").vm("rm", "shop").code()).isZero();
     assertThat(Desk.terminal(home).at(server).vm("delete", "-y", "shop").code()).isZero();

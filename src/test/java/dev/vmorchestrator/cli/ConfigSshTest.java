@@ -35,9 +35,13 @@ class ConfigSshTest {
   }
 
   private Desk.Said configure(String... more) {
-    var args = new java.util.ArrayList<>(java.util.List.of("config-ssh", "--file", config().toString()));
+    var args =
+        new java.util.ArrayList<>(java.util.List.of("config-ssh", "--file", config().toString()));
     args.addAll(java.util.List.of(more));
-    return Desk.pipe(home).at(server).with("VM_COMMAND", "/no/such/vm").vm(args.toArray(String[]::new));
+    return Desk.pipe(home)
+        .at(server)
+        .with("VM_COMMAND", "/no/such/vm")
+        .vm(args.toArray(String[]::new));
   }
 
   private String openSshReads(String host) throws IOException, InterruptedException {
@@ -89,7 +93,9 @@ class ConfigSshTest {
   @Test
   void asksUsForANameThatIsNotInTheListYet() throws Exception {
     var asked = home.resolve("asked");
-    var vm = Files.writeString(home.resolve("v'm %h"), "#!/bin/sh\necho \"$*\" >>'%s'\n".formatted(asked));
+    var vm =
+        Files.writeString(
+            home.resolve("v'm %h"), "#!/bin/sh\necho \"$*\" >>'%s'\n".formatted(asked));
     assertThat(vm.toFile().setExecutable(true)).isTrue();
     var said =
         Desk.pipe(home)

@@ -11,8 +11,7 @@ class CreateTest {
   private static final String REMOTE = "git remote get-url origin";
   private static final String OPERATIONS =
       "GET /operations?limit=1&workspace_id=" + PretendServer.SHOP_ID;
-  private static final String OPERATION =
-      "GET /operations/99999999-aaaa-4bbb-8ccc-000000000009";
+  private static final String OPERATION = "GET /operations/99999999-aaaa-4bbb-8ccc-000000000009";
 
   @TempDir Path home;
   private final PretendServer server =

@@ -23,8 +23,7 @@ class ExecTest {
   private static String output(String stream, String text) {
     return "{'stream':'%s','data':'%s'}\n"
         .formatted(
-            stream,
-            Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+            stream, Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -14,8 +14,7 @@ class LoginTest {
   private static final String CHECK = "GET /workspaces?limit=1";
 
   @TempDir Path home;
-  private final PretendServer server =
-      new PretendServer().withWorkspaces().on(CHECK, 200, "[]");
+  private final PretendServer server = new PretendServer().withWorkspaces().on(CHECK, 200, "[]");
 
   @AfterEach
   void close() {
@@ -48,8 +47,7 @@ class LoginTest {
 
   @Test
   void aTokenComesFromStandardInputAndGoesToItsServerAlone() throws IOException {
-    var said =
-        Desk.pipe(home).typing("s3cret\n").vm("login", "--server", server.url(), "--token");
+    var said = Desk.pipe(home).typing("s3cret\n").vm("login", "--server", server.url(), "--token");
     assertThat(said.code()).isZero();
     assertThat(said.out()).doesNotContain("s3cret");
     assertThat(Files.readString(file())).contains("s3cret");

@@ -60,7 +60,8 @@ class MistakesTest {
     assertThat(help.code()).isZero();
     assertThat(help.out())
         .contains("create", "ssh", "config-ssh", "completion", "Exit codes: 0 done", "VM_SERVER");
-    assertThat(Desk.pipe(home).vm("help", "snapshot", "ls").out()).contains("Usage: vm snapshot ls");
+    assertThat(Desk.pipe(home).vm("help", "snapshot", "ls").out())
+        .contains("Usage: vm snapshot ls");
     assertThat(Desk.pipe(home).vm("create", "--help").out()).contains("--template", "--wait");
     assertThat(Desk.pipe(home).vm().code()).isEqualTo(2);
   }

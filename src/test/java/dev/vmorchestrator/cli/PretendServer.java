@@ -67,20 +67,20 @@ final class PretendServer implements AutoCloseable {
 
   static String workspace(String id, String name, String status, String error) {
     return """
-        {'id':'%s','name':'%s','owner':'ann','repo_url':null,'template':'nodejs','provider':'docker',
-         'status':'%s','created_at':'2026-11-22T10:30:00.123Z','updated_at':'2026-11-22T10:30:00.123Z',
-         'ttl_seconds':86400,'expires_at':'2026-11-23T10:30:00.123Z','provider_id':null,
-         'connection_info':null,'error_message':%s,'metadata':null,'from_a_newer_server':7}
-        """
+    {'id':'%s','name':'%s','owner':'ann','repo_url':null,'template':'nodejs','provider':'docker',
+     'status':'%s','created_at':'2026-11-22T10:30:00.123Z','updated_at':'2026-11-22T10:30:00.123Z',
+     'ttl_seconds':86400,'expires_at':'2026-11-23T10:30:00.123Z','provider_id':null,
+     'connection_info':null,'error_message':%s,'metadata':null,'from_a_newer_server':7}
+    """
         .formatted(id, name, status, error);
   }
 
   static String operation(String status, String rest) {
     return """
-        {'id':'99999999-aaaa-4bbb-8ccc-000000000009','workspace_id':'%s','workspace_name':'shop',
-         'operation_type':'Create','status':'%s','requested_by':'ann',
-         'started_at':'2026-11-22T10:30:00.123Z','attempt':1,%s}
-        """
+    {'id':'99999999-aaaa-4bbb-8ccc-000000000009','workspace_id':'%s','workspace_name':'shop',
+     'operation_type':'Create','status':'%s','requested_by':'ann',
+     'started_at':'2026-11-22T10:30:00.123Z','attempt':1,%s}
+    """
         .formatted(SHOP_ID, status, rest);
   }
 

@@ -32,7 +32,8 @@ class ReadingTest {
     assertThat(vm("ops").out())
         .contains(
             "WHEN    WORKSPACE  TYPE    STATUS   TOOK    BY   DETAIL",
-            "1h ago  shop       Create  Failed   9s      ann  No space left on the disk. Remove snapshots, then retry.",
+            "1h ago  shop       Create  Failed   9s      ann  No space left on the disk. Remove"
+                + " snapshots, then retry.",
             "Pulling node:24, 41 %");
   }
 

@@ -31,9 +31,9 @@ class SnapshotTest {
 
   private static String snapshot(String status) {
     return """
-        {'id':'%s','workspace_id':'%s','name':'before','status':'%s',
-         'created_at':'2026-11-22T10:30:00.123Z','size_bytes':2005504,'image_id':null,'metadata':null}
-        """
+    {'id':'%s','workspace_id':'%s','name':'before','status':'%s',
+     'created_at':'2026-11-22T10:30:00.123Z','size_bytes':2005504,'image_id':null,'metadata':null}
+    """
         .formatted(ID, PretendServer.SHOP_ID, status);
   }
 

@@ -50,7 +50,8 @@ class SshTest {
         .isEqualTo("rw-------");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("vm"))))
         .isEqualTo("rwx------");
-    var registered = server.asked().stream().filter(a -> a.line().equals("POST /ssh-keys")).toList();
+    var registered =
+        server.asked().stream().filter(a -> a.line().equals("POST /ssh-keys")).toList();
     assertThat(registered).hasSize(1);
     assertThat(registered.getFirst().body()).contains("ssh-ed25519 ", " vm@lap");
     assertThat(Files.readString(ours("known_hosts")))

@@ -14,7 +14,13 @@ class TimesTest {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
   @ParameterizedTest
-  @CsvSource({"30, Just now", "300, 5m ago", "7260, 2h ago", "90000, 1 day ago", "432000, 5 days ago"})
+  @CsvSource({
+    "30, Just now",
+    "300, 5m ago",
+    "7260, 2h ago",
+    "90000, 1 day ago",
+    "432000, 5 days ago"
+  })
   void saysHowLongAgo(long seconds, String words) {
     assertThat(Times.ago(NOW.minusSeconds(seconds), NOW)).isEqualTo(words);
   }

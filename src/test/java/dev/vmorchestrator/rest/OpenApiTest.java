@@ -79,6 +79,7 @@ class OpenApiTest {
             "GET /api/v1/operations",
             "GET /api/v1/operations/{id}",
             "POST /api/v1/operations/{id}/cancel",
+            "GET /api/v1/ssh-gateway",
             "GET /api/v1/templates");
   }
 
@@ -100,6 +101,7 @@ class OpenApiTest {
             "Operation",
             "Progress",
             "Template",
+            "SshGateway",
             "Problem",
             "FieldProblem",
             "Health",
