@@ -6,6 +6,7 @@ import dev.vmorchestrator.api.OperationResource;
 import dev.vmorchestrator.api.PatchWorkspaceRequest;
 import dev.vmorchestrator.api.ProblemResource;
 import dev.vmorchestrator.api.ReadinessResource;
+import dev.vmorchestrator.api.SshGatewayResource;
 import dev.vmorchestrator.api.TemplateResource;
 import dev.vmorchestrator.api.WorkspaceResource;
 import dev.vmorchestrator.operation.OperationStatus;
@@ -90,6 +91,7 @@ class OpenApiConfiguration {
             "Operation", OperationResource.class,
             "Progress", OperationResource.Progress.class,
             "Template", TemplateResource.class,
+            "SshGateway", SshGatewayResource.class,
             "Health", HealthResource.class,
             "Readiness", ReadinessResource.class,
             "Problem", ProblemResource.class,
