@@ -1,11 +1,11 @@
 package dev.vmorchestrator.lifecycle;
 
 import dev.vmorchestrator.operation.Operation.Asked;
+import dev.vmorchestrator.operation.Operation.Subject;
 import dev.vmorchestrator.operation.OperationQueue;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
-import dev.vmorchestrator.workspace.Templates;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceName;
 import dev.vmorchestrator.workspace.Workspaces;
@@ -20,19 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 @EnableConfigurationProperties(LifecycleProperties.class)
 public class WorkspaceCreation {
   private final Workspaces workspaces;
-  private final Templates templates;
+  private final Origins origins;
   private final OperationQueue queue;
   private final LifecycleProperties properties;
   private final Clock clock;
 
   WorkspaceCreation(
       Workspaces workspaces,
-      Templates templates,
+      Origins origins,
       OperationQueue queue,
       LifecycleProperties properties,
       Clock clock) {
     this.workspaces = workspaces;
-    this.templates = templates;
+    this.origins = origins;
     this.queue = queue;
     this.properties = properties;
     this.clock = clock;
@@ -41,12 +41,14 @@ public class WorkspaceCreation {
   /**
    * Writes the workspace and its Create operation; the background does the rest.
    *
+   * @throws dev.vmorchestrator.snapshot.SnapshotNotFoundException if it is to begin from one that
+   *     is not there or not the user's
    * @throws NameTakenException if the user has a living one of that name
    * @throws ProblemException QUOTA_EXCEEDED if the user has as many as allowed
    */
   @Transactional
   public Accepted create(NewWorkspace wanted, String user) {
-    var template = templates.require(wanted.template());
+    var origin = origins.of(wanted, user);
     if (workspaces.isNameTaken(user, wanted.name().value())) {
       throw new NameTakenException(wanted.name());
     }
@@ -64,12 +66,14 @@ public class WorkspaceCreation {
                     UUID.randomUUID(),
                     wanted.name(),
                     user,
-                    template.id(),
+                    origin.template(),
                     properties.provider(),
                     now)
-                .withRepository(wanted.repoUrl())
+                .withRepository(origin.repository())
+                .beginningFrom(origin.snapshot())
                 .liveFor(wanted.ttl(), now));
-    var operation = queue.enqueue(workspace, OperationType.CREATE, Asked.by(user), now);
+    var subject = Subject.of(OperationType.CREATE, origin.snapshot());
+    var operation = queue.enqueue(workspace, subject, Asked.by(user), now);
     return new Accepted(workspace, operation);
   }
 

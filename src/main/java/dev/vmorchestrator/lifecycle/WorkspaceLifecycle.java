@@ -2,6 +2,7 @@ package dev.vmorchestrator.lifecycle;
 
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.operation.Operation.Asked;
+import dev.vmorchestrator.operation.Operation.Subject;
 import dev.vmorchestrator.operation.OperationActiveException;
 import dev.vmorchestrator.operation.OperationQueue;
 import dev.vmorchestrator.operation.OperationType;
@@ -113,11 +114,12 @@ public class WorkspaceLifecycle {
 
   private Accepted enqueue(Workspace workspace, OperationType type, Asked asked) {
     var now = clock.instant();
-    if (workspace.state() != type.during()) {
-      workspace.become(type.during(), now);
-    }
+    type.during()
+        .filter(state -> state != workspace.state())
+        .ifPresent(state -> workspace.become(state, now));
     workspaces.save(workspace);
-    Operation operation = queue.enqueue(workspace, type, asked, now);
+    var subject = Subject.of(type, type == OperationType.CREATE ? workspace.snapshotId() : null);
+    Operation operation = queue.enqueue(workspace, subject, asked, now);
     return new Accepted(workspace, operation);
   }
 

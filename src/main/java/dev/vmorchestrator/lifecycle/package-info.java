@@ -5,7 +5,7 @@
  * <p>Owner isolation is here and in the queries that take an owner, not in the views: what is not
  * yours answers exactly as what is not there.
  */
-@ApplicationModule(allowedDependencies = {"problem", "workspace", "operation"})
+@ApplicationModule(allowedDependencies = {"problem", "workspace", "operation", "snapshot"})
 @NullMarked
 package dev.vmorchestrator.lifecycle;
 

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.operation;
 
 import dev.vmorchestrator.workspace.Workspace;
+import dev.vmorchestrator.workspace.WorkspaceState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -60,6 +61,13 @@ public class Operation {
 
   private int attempt;
 
+  @Column(name = "snapshot_id")
+  @JdbcTypeCode(SqlTypes.VARCHAR)
+  private @Nullable UUID snapshotId;
+
+  @Column(name = "status_before")
+  private @Nullable WorkspaceState stateBefore;
+
   @Column(name = "cancelled_by")
   private @Nullable String cancelledBy;
 
@@ -78,17 +86,14 @@ public class Operation {
   protected Operation() {}
 
   Operation(
-      UUID id,
-      Workspace workspace,
-      OperationType type,
-      Asked asked,
-      Instant now,
-      Instant deadline) {
+      UUID id, Workspace workspace, Subject subject, Asked asked, Instant now, Instant deadline) {
     this.id = id;
     this.workspaceId = workspace.id();
     this.workspaceName = workspace.name();
     this.owner = workspace.owner();
-    this.type = type;
+    this.type = subject.type();
+    this.snapshotId = subject.snapshot();
+    this.stateBefore = subject.before();
     this.status = OperationStatus.PENDING;
     this.requestedBy = asked.by();
     this.reason = asked.reason();
@@ -106,6 +111,23 @@ public class Operation {
   public record Asked(String by, @Nullable String reason) {
     public static Asked by(String user) {
       return new Asked(user, null);
+    }
+  }
+
+  /**
+   * What is to be done.
+   *
+   * @param snapshot the one that is made, restored or begun from; null where none is
+   * @param before the state to go back to if it fails; null where that is not known beforehand
+   */
+  public record Subject(
+      OperationType type, @Nullable UUID snapshot, @Nullable WorkspaceState before) {
+    public static Subject of(OperationType type) {
+      return of(type, null);
+    }
+
+    public static Subject of(OperationType type, @Nullable UUID snapshot) {
+      return new Subject(type, snapshot, null);
     }
   }
 
@@ -128,6 +150,16 @@ public class Operation {
 
   public OperationType type() {
     return type;
+  }
+
+  /** The snapshot that it makes, restores or begins from; null where none is. */
+  public @Nullable UUID snapshotId() {
+    return snapshotId;
+  }
+
+  /** What the workspace was when this was asked for; null where nothing goes back there. */
+  public @Nullable WorkspaceState stateBefore() {
+    return stateBefore;
   }
 
   public OperationStatus status() {

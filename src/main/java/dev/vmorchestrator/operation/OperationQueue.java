@@ -1,6 +1,7 @@
 package dev.vmorchestrator.operation;
 
 import dev.vmorchestrator.operation.Operation.Asked;
+import dev.vmorchestrator.operation.Operation.Subject;
 import dev.vmorchestrator.persistence.InstantText;
 import dev.vmorchestrator.workspace.Workspace;
 import java.time.Instant;
@@ -33,18 +34,24 @@ public class OperationQueue {
     this.events = events;
   }
 
-  /** Adds a change to the transaction under way; a worker is woken once that commits. */
+  /** {@link #enqueue(Workspace, Subject, Asked, Instant)} for what concerns no snapshot. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Operation enqueue(Workspace workspace, OperationType type, Asked asked, Instant now) {
+    return enqueue(workspace, Subject.of(type), asked, now);
+  }
+
+  /** Adds a change to the transaction under way; a worker is woken once that commits. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Operation enqueue(Workspace workspace, Subject subject, Asked asked, Instant now) {
     var operation =
         operations.save(
             new Operation(
                 UUID.randomUUID(),
                 workspace,
-                type,
+                subject,
                 asked,
                 now,
-                now.plus(properties.deadline(type))));
+                now.plus(properties.deadline(subject.type()))));
     events.publishEvent(new OperationQueued(now));
     return changed(operation);
   }

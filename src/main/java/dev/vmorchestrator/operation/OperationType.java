@@ -2,6 +2,8 @@ package dev.vmorchestrator.operation;
 
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What was asked for; spelt the same in the database and on the wire. */
 public enum OperationType {
@@ -9,12 +11,14 @@ public enum OperationType {
   START("Start", WorkspaceState.STARTING),
   STOP("Stop", WorkspaceState.STOPPING),
   RESTART("Restart", WorkspaceState.RESTARTING),
-  DELETE("Delete", WorkspaceState.DELETING);
+  DELETE("Delete", WorkspaceState.DELETING),
+  SNAPSHOT("Snapshot", null),
+  SNAPSHOT_RESTORE("SnapshotRestore", WorkspaceState.RESTORING);
 
   private final String wire;
-  private final WorkspaceState during;
+  private final @Nullable WorkspaceState during;
 
-  OperationType(String wire, WorkspaceState during) {
+  OperationType(String wire, @Nullable WorkspaceState during) {
     this.wire = wire;
     this.during = during;
   }
@@ -23,9 +27,12 @@ public enum OperationType {
     return wire;
   }
 
-  /** The state the workspace is in from the request on until the operation ends. */
-  public WorkspaceState during() {
-    return during;
+  /**
+   * The state the workspace is in from the request on until the operation ends; empty for one that
+   * leaves it as it is.
+   */
+  public Optional<WorkspaceState> during() {
+    return Optional.ofNullable(during);
   }
 
   /** The key of its settings: {@code create}. */

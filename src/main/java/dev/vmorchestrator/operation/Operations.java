@@ -30,6 +30,12 @@ public interface Operations
           + " and o.status in (PENDING, RUNNING) order by o.startedAt")
   List<Operation> active(Collection<UUID> workspaces);
 
+  /** What is pending or running and makes, restores or begins from this snapshot. */
+  @Query(
+      "select o from Operation o where o.snapshotId = :snapshot"
+          + " and o.status in (PENDING, RUNNING) order by o.startedAt")
+  List<Operation> activeOn(UUID snapshot);
+
   /** The workspace's last operation that has ended or not; empty for one that never had any. */
   Optional<Operation> findFirstByWorkspaceIdOrderByStartedAtDescIdDesc(UUID workspaceId);
 

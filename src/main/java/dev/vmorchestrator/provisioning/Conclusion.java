@@ -115,11 +115,16 @@ class Conclusion {
     workspaces.save(workspace);
   }
 
-  /** The workspace, if it is still this operation that moves it: a delete may have come between. */
+  /**
+   * The workspace, if it is still this operation that moves it: a delete may have come between, and
+   * a snapshot moves nothing.
+   */
   private @Nullable Workspace inHand(Operation operation) {
-    return workspaces
-        .findById(operation.workspaceId())
-        .filter(w -> w.state() == operation.type().during())
+    return operation
+        .type()
+        .during()
+        .flatMap(
+            state -> workspaces.findById(operation.workspaceId()).filter(w -> w.state() == state))
         .orElse(null);
   }
 }

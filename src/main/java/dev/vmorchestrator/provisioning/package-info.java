@@ -24,6 +24,7 @@
       "provider",
       "workspace",
       "operation",
+      "snapshot",
       "lifecycle"
     })
 @NullMarked

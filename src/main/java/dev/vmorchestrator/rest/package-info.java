@@ -22,6 +22,7 @@
       "lifecycle",
       "workspace",
       "operation",
+      "snapshot",
       "persistence"
     })
 @NullMarked

@@ -17,7 +17,14 @@
  * </ul>
  */
 @ApplicationModule(
-    allowedDependencies = {"problem", "security", "lifecycle", "workspace", "operation"})
+    allowedDependencies = {
+      "problem",
+      "security",
+      "lifecycle",
+      "workspace",
+      "operation",
+      "snapshot"
+    })
 @NullMarked
 package dev.vmorchestrator.ui;
 

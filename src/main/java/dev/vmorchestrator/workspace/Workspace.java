@@ -46,6 +46,10 @@ public class Workspace extends AbstractAggregateRoot<Workspace> {
   @Column(name = "expires_at")
   private @Nullable Instant expiresAt;
 
+  @Column(name = "snapshot_id")
+  @JdbcTypeCode(SqlTypes.VARCHAR)
+  private @Nullable UUID snapshotId;
+
   @Column(name = "provider_id")
   private @Nullable String providerId;
 
@@ -78,6 +82,12 @@ public class Workspace extends AbstractAggregateRoot<Workspace> {
   /** Sets the repository that the creation clones; only before the first save. */
   public Workspace withRepository(@Nullable RepoUrl url) {
     this.repoUrl = url == null ? null : url.value();
+    return this;
+  }
+
+  /** Begins from a snapshot, or for null from its template's image; only before the first save. */
+  public Workspace beginningFrom(@Nullable UUID snapshot) {
+    this.snapshotId = snapshot;
     return this;
   }
 
@@ -172,6 +182,11 @@ public class Workspace extends AbstractAggregateRoot<Workspace> {
 
   public @Nullable Instant expiresAt() {
     return expiresAt;
+  }
+
+  /** The snapshot that its creation begins from; null: its template's image. */
+  public @Nullable UUID snapshotId() {
+    return snapshotId;
   }
 
   /** The runtime's id of its instance; null before the first start and after the instance went. */

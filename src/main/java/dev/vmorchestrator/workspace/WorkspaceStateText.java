@@ -3,16 +3,17 @@ package dev.vmorchestrator.workspace;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 @Converter(autoApply = true)
 final class WorkspaceStateText implements AttributeConverter<WorkspaceState, String> {
   @Override
-  public String convertToDatabaseColumn(WorkspaceState state) {
-    return state.wire();
+  public @Nullable String convertToDatabaseColumn(@Nullable WorkspaceState state) {
+    return state == null ? null : state.wire();
   }
 
   @Override
-  public WorkspaceState convertToEntityAttribute(String text) {
-    return WorkspaceState.valueOf(text.toUpperCase(Locale.ROOT));
+  public @Nullable WorkspaceState convertToEntityAttribute(@Nullable String text) {
+    return text == null ? null : WorkspaceState.valueOf(text.toUpperCase(Locale.ROOT));
   }
 }

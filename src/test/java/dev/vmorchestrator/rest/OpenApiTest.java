@@ -80,7 +80,8 @@ class OpenApiTest {
             "GET /api/v1/operations/{id}",
             "POST /api/v1/operations/{id}/cancel",
             "GET /api/v1/ssh-gateway",
-            "GET /api/v1/templates");
+            "GET /api/v1/templates",
+            "GET /api/v1/events");
   }
 
   @Test

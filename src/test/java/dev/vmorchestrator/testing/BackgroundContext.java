@@ -21,6 +21,7 @@ public final class BackgroundContext {
     "dev.vmorchestrator.provider",
     "dev.vmorchestrator.workspace",
     "dev.vmorchestrator.operation",
+    "dev.vmorchestrator.snapshot",
     "dev.vmorchestrator.lifecycle",
     "dev.vmorchestrator.provisioning"
   })

@@ -3,6 +3,10 @@ package dev.vmorchestrator.testing;
 import dev.vmorchestrator.lifecycle.NewWorkspace;
 import dev.vmorchestrator.lifecycle.WorkspaceCreation;
 import dev.vmorchestrator.operation.OperationLeases;
+import dev.vmorchestrator.snapshot.Snapshot;
+import dev.vmorchestrator.snapshot.SnapshotName;
+import dev.vmorchestrator.snapshot.SnapshotStatus;
+import dev.vmorchestrator.snapshot.Snapshots;
 import dev.vmorchestrator.workspace.TimeToLive;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceName;
@@ -20,6 +24,7 @@ public class Given {
   private final WorkspaceCreation creation;
   private final OperationLeases leases;
   private final Workspaces workspaces;
+  private final Snapshots snapshots;
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -27,17 +32,19 @@ public class Given {
       WorkspaceCreation creation,
       OperationLeases leases,
       Workspaces workspaces,
+      Snapshots snapshots,
       JdbcClient jdbc,
       Clock clock) {
     this.creation = creation;
     this.leases = leases;
     this.workspaces = workspaces;
+    this.snapshots = snapshots;
     this.jdbc = jdbc;
     this.clock = clock;
   }
 
   public void anEmptyDatabase() {
-    for (var table : new String[] {"operations", "workspaces", "idempotency_keys"}) {
+    for (var table : new String[] {"operations", "snapshots", "workspaces", "idempotency_keys"}) {
       jdbc.sql("DELETE FROM " + table).update();
     }
   }
@@ -57,11 +64,7 @@ public class Given {
   public Workspace aWorkspace(String owner, String name, WorkspaceState state) {
     var workspace = aNewWorkspace(owner, name);
     var now = clock.instant();
-    for (var claimed = leases.claim("given", now);
-        claimed.isPresent();
-        claimed = leases.claim("given", now)) {
-      leases.conclude(claimed.get(), "given", null, now);
-    }
+    nothingIsUnderWay();
     switch (state) {
       case CREATING -> {}
       case RUNNING -> workspace.runIn(instanceOf(workspace), now);
@@ -77,6 +80,37 @@ public class Given {
               .become(state, now);
     }
     return workspaces.save(workspace);
+  }
+
+  /** Every operation ended, whatever it was. */
+  public void nothingIsUnderWay() {
+    var now = clock.instant();
+    for (var claimed = leases.claim("given", now);
+        claimed.isPresent();
+        claimed = leases.claim("given", now)) {
+      leases.conclude(claimed.get(), "given", null, now);
+    }
+  }
+
+  /** In that state; its file and its image are made up. */
+  public Snapshot aSnapshot(Workspace workspace, String name, SnapshotStatus status) {
+    var snapshot =
+        new Snapshot(
+            UUID.randomUUID(),
+            workspace,
+            new SnapshotName(name),
+            UUID.randomUUID(),
+            false,
+            clock.instant());
+    switch (status) {
+      case CREATING -> {}
+      case READY ->
+          snapshot
+              .committed("sha256:" + snapshot.id().toString().replace("-", "").repeat(2))
+              .ready(2_005_504, "ab".repeat(32));
+      case FAILED -> snapshot.fail("No space left: 512 MB needed, 80 MB free.\nMake room.");
+    }
+    return snapshots.save(snapshot);
   }
 
   /** Its present state becomes another one, as by the background. */

@@ -2,6 +2,7 @@ package dev.vmorchestrator.ui.activity;
 
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.lifecycle.OperationControl;
+import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
 import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.operation.OperationStatus;
@@ -24,16 +25,19 @@ public class Activities {
   private final Workspaces workspaces;
   private final OperationControl control;
   private final WorkspaceLifecycle lifecycle;
+  private final SnapshotLifecycle snapshots;
 
   Activities(
       Operations operations,
       Workspaces workspaces,
       OperationControl control,
-      WorkspaceLifecycle lifecycle) {
+      WorkspaceLifecycle lifecycle,
+      SnapshotLifecycle snapshots) {
     this.operations = operations;
     this.workspaces = workspaces;
     this.control = control;
     this.lifecycle = lifecycle;
+    this.snapshots = snapshots;
   }
 
   /** The workspace's name, deleted ones included; empty if it is not there or not the owner's. */
@@ -72,6 +76,7 @@ public class Activities {
       case STOP -> lifecycle.stop(workspace, owner);
       case RESTART -> lifecycle.restart(workspace, owner);
       case DELETE -> lifecycle.delete(workspace, owner);
+      case SNAPSHOT, SNAPSHOT_RESTORE -> snapshots.repeat(operation, owner);
     }
   }
 
@@ -83,7 +88,7 @@ public class Activities {
             .filter(operation::equals)
             .isPresent()
         && stateOf(operation.workspaceId(), owner)
-            .filter(state -> state.mayBecome(operation.type().during()))
+            .filter(state -> operation.type().during().map(state::mayBecome).orElse(true))
             .isPresent();
   }
 

@@ -15,6 +15,8 @@ final class OperationIcon {
       case STOP -> VaadinIcon.STOP;
       case RESTART -> VaadinIcon.REFRESH;
       case DELETE -> VaadinIcon.TRASH;
+      case SNAPSHOT -> VaadinIcon.CAMERA;
+      case SNAPSHOT_RESTORE -> VaadinIcon.TIME_BACKWARD;
     };
   }
 }

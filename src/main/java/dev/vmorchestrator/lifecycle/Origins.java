@@ -1,0 +1,69 @@
+package dev.vmorchestrator.lifecycle;
+
+import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.snapshot.SnapshotNotFoundException;
+import dev.vmorchestrator.snapshot.SnapshotNotReadyException;
+import dev.vmorchestrator.snapshot.SnapshotStatus;
+import dev.vmorchestrator.snapshot.Snapshots;
+import dev.vmorchestrator.workspace.RepoUrl;
+import dev.vmorchestrator.workspace.Template;
+import dev.vmorchestrator.workspace.Templates;
+import dev.vmorchestrator.workspace.Workspaces;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a new workspace begins from: its template and repository, or a snapshot that has both. */
+@Component
+class Origins {
+
+  /**
+   * @param snapshot null: the template's image
+   */
+  record Origin(Template.Id template, @Nullable RepoUrl repository, @Nullable UUID snapshot) {}
+
+  private final Templates templates;
+  private final Snapshots snapshots;
+  private final Workspaces workspaces;
+
+  Origins(Templates templates, Snapshots snapshots, Workspaces workspaces) {
+    this.templates = templates;
+    this.snapshots = snapshots;
+    this.workspaces = workspaces;
+  }
+
+  /**
+   * @throws SnapshotNotFoundException if there is none or it is not the user's
+   * @throws SnapshotNotReadyException if it is not whole
+   * @throws InvalidValueException for a template that there is not, and for a repository or another
+   *     template beside a snapshot
+   */
+  Origin of(NewWorkspace wanted, String user) {
+    return wanted.snapshot() == null
+        ? new Origin(templates.require(wanted.template()).id(), wanted.repoUrl(), null)
+        : ofSnapshot(wanted, wanted.snapshot(), user);
+  }
+
+  private Origin ofSnapshot(NewWorkspace wanted, UUID id, String user) {
+    var snapshot = snapshots.visible(id, user).orElseThrow(() -> new SnapshotNotFoundException(id));
+    var source =
+        workspaces
+            .visible(snapshot.workspaceId(), user)
+            .orElseThrow(() -> new SnapshotNotFoundException(id));
+    if (snapshot.status() != SnapshotStatus.READY) {
+      throw new SnapshotNotReadyException(snapshot);
+    }
+    if (wanted.repoUrl() != null) {
+      throw new InvalidValueException(
+          "repo_url", "The snapshot's files are there already: leave the repository out.");
+    }
+    if (wanted.template() != null && !wanted.template().equals(source.template().value())) {
+      throw new InvalidValueException(
+          "template",
+          "The snapshot was made with the template '%s': leave it out."
+              .formatted(source.template()));
+    }
+    var repository = source.repoUrl() == null ? null : new RepoUrl(source.repoUrl());
+    return new Origin(source.template(), repository, id);
+  }
+}
