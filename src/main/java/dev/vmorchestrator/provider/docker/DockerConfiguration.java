@@ -1,6 +1,8 @@
 package dev.vmorchestrator.provider.docker;
 
+import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.Scope;
+import dev.vmorchestrator.provider.SnapshotImages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,5 +19,15 @@ class DockerConfiguration {
   @Bean(initMethod = "warmUp", destroyMethod = "close")
   DockerProvider workspaceProvider(DockerProperties properties, Scope scope) {
     return new DockerProvider(properties.within(scope));
+  }
+
+  @Bean
+  SnapshotImages snapshotImages(DockerProvider provider) {
+    return provider.snapshotImages();
+  }
+
+  @Bean
+  Replacements replacements(DockerProvider provider) {
+    return provider.replacements();
   }
 }

@@ -33,6 +33,17 @@
  *   <li>A clone that was interrupted goes on inside the container, for an exec cannot be ended from
  *       outside. Looking for its process there was rejected: whoever gives up a creation removes
  *       the container, and that ends it too.
+ *   <li>Which of a workspace's containers is the present one, its name says, for a container's
+ *       labels cannot be changed and a rename is one step in the engine. Networks as places and a
+ *       second label were rejected: neither can be switched at once.
+ *   <li>A container's {@code snapshot} label is empty, though nothing is to be said by it: a
+ *       container inherits its image's labels and hands them on to what people commit from it,
+ *       which would then pass for a snapshot of ours and be swept.
+ *   <li>While it commits, the engine pauses the container. That is how a commit is seen whose
+ *       caller was killed; asking the list of images alone would miss it and save the container
+ *       twice.
+ *   <li>An image that something builds on loses its name and stays. Removing it by force was
+ *       rejected: the engine refuses that too, and says so after half of the work.
  * </ul>
  */
 @NullMarked
