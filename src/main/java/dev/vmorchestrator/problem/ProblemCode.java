@@ -18,6 +18,7 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(406, "The answer cannot be given in that format"),
   NAME_TAKEN(409, "A workspace with this name exists"),
   ILLEGAL_TRANSITION(409, "Not possible in the current state"),
+  NOT_RUNNING(409, "The workspace does not run"),
   OPERATION_ACTIVE(409, "Another operation is under way"),
   OPERATION_ENDED(409, "The operation has ended"),
   CANCELLED(409, "The operation was cancelled"),

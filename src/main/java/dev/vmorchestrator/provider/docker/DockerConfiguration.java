@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provider.docker;
 
+import dev.vmorchestrator.provider.Processes;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,5 +17,11 @@ class DockerConfiguration {
   @Bean(initMethod = "warmUp", destroyMethod = "close")
   DockerProvider workspaceProvider(DockerProperties properties) {
     return new DockerProvider(properties);
+  }
+
+  /** Closed with the provider. */
+  @Bean(destroyMethod = "")
+  Processes processes(DockerProvider provider) {
+    return provider.processes();
   }
 }

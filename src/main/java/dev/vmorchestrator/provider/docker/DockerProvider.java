@@ -21,6 +21,7 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
   private final DockerContainers containers;
   private final DockerImages images;
   private final DockerGit git;
+  private final DockerProcesses processes;
 
   DockerProvider(DockerProperties properties) {
     clients = new DockerClients(properties.host());
@@ -38,6 +39,7 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
             new ImageBuild(clients, errors, properties),
             new OwnBase(clients, calls, properties));
     git = new DockerGit(clients, calls, errors, properties);
+    processes = new DockerProcesses(clients, calls, errors, properties);
   }
 
   /** The first call on a cold JVM takes a second: better now than in somebody's operation. */
@@ -51,6 +53,11 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
             // Whoever needs the engine will hear of it; here it only was to be quick.
           }
         });
+  }
+
+  /** Over the same connections. */
+  DockerProcesses processes() {
+    return processes;
   }
 
   @Override
@@ -120,6 +127,7 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    processes.close();
     clients.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provider.simulated;
 
+import dev.vmorchestrator.provider.Processes;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,5 +14,10 @@ class SimulatedConfiguration {
   @Bean
   SimulatedProvider workspaceProvider(SimulatedDelays delays) {
     return new SimulatedProvider(delays, Thread::sleep);
+  }
+
+  @Bean
+  Processes processes(SimulatedProvider provider) {
+    return new SimulatedProcesses(provider);
   }
 }

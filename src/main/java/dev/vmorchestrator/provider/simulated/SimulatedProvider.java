@@ -151,6 +151,19 @@ public final class SimulatedProvider implements WorkspaceProvider {
     }
   }
 
+  /** What runs in it must run on it. */
+  boolean runs(InstanceId id, String step) {
+    answer(step);
+    synchronized (this) {
+      return require(id).running();
+    }
+  }
+
+  /** Whether it still is there and runs, which nobody has to be asked for. */
+  synchronized boolean isUp(InstanceId id) {
+    return instances.containsKey(id) && require(id).running();
+  }
+
   private Optional<Instance> findNow(UUID workspace) {
     return instances.values().stream()
         .map(SimulatedInstance::seen)
