@@ -28,6 +28,7 @@ public enum ProblemCode {
   IDEMPOTENCY_MISMATCH(422, "The key was used with another body"),
   QUOTA_EXCEEDED(429, "The quota is used up"),
   INTERNAL(500, "Something went wrong here"),
+  SNAPSHOT_DAMAGED(500, "The snapshot's file is damaged"),
   IMAGE_UNAVAILABLE(502, "The image is not to be had"),
   CLONE_FAILED(502, "The repository could not be cloned"),
   RUNTIME_REFUSED(502, "The container runtime refused"),

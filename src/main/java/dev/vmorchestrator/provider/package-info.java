@@ -11,6 +11,22 @@
  *       worker that died in the middle is followed by one that just asks again.
  *   <li>A failed creation leaves nothing in the runtime. Keeping the half-made container for a look
  *       was rejected: a half clone cannot be told from a whole one later.
+ *   <li>{@link WorkspaceProvider} does not grow with every ability: what only snapshots need stands
+ *       in narrow ports beside it ({@link SnapshotImages}, {@link Replacements}), so that a handler
+ *       shows by its constructor what it can do, and a runtime without images could leave one out.
+ *   <li>A commit is found again by the snapshot's label, not by the image's name: a name can be
+ *       moved to another image by anybody, and a commit that goes on in the runtime after its
+ *       caller was killed must not be followed by a second one. Making the image first under a name
+ *       of the operation and renaming it was rejected: it leaves one more thing to find after a
+ *       crash.
+ *   <li>A replacement has one point of no return, the moment the new instance takes the present
+ *       one's place; before it {@code settle} goes back, after it forward. Keeping the old one
+ *       until the database knows of the new one was rejected: it makes a second point, between the
+ *       two, at which nobody can tell which is meant. Removing the old one first, which needs no
+ *       second name, is what must never be: a restore that fails then has burnt the bridge.
+ *   <li>Which operation made an instance stands on the instance. So the same operation, carried out
+ *       again after a kill at any instant, knows its own instance from one that an earlier, failed
+ *       operation left; a note in the database could be older than the runtime.
  * </ul>
  */
 @ApplicationModule(allowedDependencies = "problem")

@@ -24,8 +24,9 @@
  *       was rejected: the engine's address pools end at about thirty.
  *   <li>docker-java talks in a thread of its own while the caller waits ({@link
  *       dev.vmorchestrator.provider.docker.EngineCalls}): over a unix socket it has no time-outs.
- *   <li>Containers also carry the server's scope, and only those of our own are seen: a second
- *       server on the same engine would otherwise take ours for orphans.
+ *   <li>Containers also carry the scope, an id kept in the database, and only those of our own are
+ *       seen: a second server on the same engine would otherwise take ours for orphans. The
+ *       engine's own id or the machine's was rejected: two servers on one machine share both.
  *   <li>A template's image is built on the official image, and on a base of our own where no
  *       registry answers. A registry that answered no is not such a case: a misspelt base must not
  *       quietly become another system.
