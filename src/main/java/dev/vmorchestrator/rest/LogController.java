@@ -53,8 +53,7 @@ class LogController {
   void log(
       @PathVariable @Schema(format = "uuid") String id,
       @RequestParam(defaultValue = "false") boolean follow,
-      @RequestParam(defaultValue = "" + LogRange.LONGEST_TAIL) @Min(0) @Max(LogRange.LONGEST_TAIL)
-          int tail,
+      @RequestParam(defaultValue = "" + LogRange.LONGEST_TAIL) @Min(0) @Max(LogRange.LONGEST_TAIL) int tail,
       @RequestParam(required = false) @Nullable Instant since,
       HttpMethod method,
       HttpServletResponse response)
