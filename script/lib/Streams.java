@@ -39,12 +39,7 @@ final class Streams {
       case "keystrokes" ->
           keystrokes(args[1], args[2], args[3], args[4], args[5], Integer.parseInt(args[6]));
       case "load" ->
-          load(
-              args[1],
-              args[2],
-              args[3],
-              args[4],
-              Arrays.stream(args).skip(5).mapToInt(Integer::parseInt).toArray());
+          load(args[1], args[2], args[3], args[4], Arrays.stream(args).skip(5).mapToInt(Integer::parseInt).toArray());
       default -> throw new IllegalArgumentException(args[0]);
     }
     System.exit(0);
@@ -168,9 +163,7 @@ final class Streams {
 
     Exec(String socket, String container) throws IOException {
       var created =
-          ask(
-              socket,
-              "/containers/" + container + "/exec",
+          ask(socket, "/containers/" + container + "/exec",
               "{\"AttachStdin\":true,\"AttachStdout\":true,\"AttachStderr\":true,\"Tty\":true,\"Cmd\":[\"sh\"]}");
       var id = created.replaceAll("(?s).*\"Id\":\"([0-9a-f]+)\".*", "$1");
       channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
@@ -302,10 +295,7 @@ final class Streams {
             .header("x-user", user)
             .header("Content-Type", "application/json")
             .timeout(Duration.ofSeconds(30))
-            .method(
-                "PATCH",
-                HttpRequest.BodyPublishers.ofString(
-                    "{\"metadata\":{\"at\":" + System.nanoTime() + "}}"))
+            .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"metadata\":{\"at\":" + System.nanoTime() + "}}"))
             .build(),
         HttpResponse.BodyHandlers.discarding());
   }

@@ -137,8 +137,7 @@ final class DockerProcesses implements Processes, AutoCloseable {
                 : new ProblemException(
                     ProblemCode.RUNTIME_REFUSED,
                     "Docker could not %s: %s".formatted(step, said),
-                    "Look at what it was told: the user, the folder. The image must have a shell,"
-                        + " sh."));
+                    "Look at what it was told: the user, the folder. The image must have a shell, sh."));
   }
 
   Execs execs() {
