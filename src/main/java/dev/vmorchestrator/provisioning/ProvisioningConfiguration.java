@@ -1,6 +1,7 @@
 package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.operation.OperationLeases;
+import dev.vmorchestrator.operation.OperationLog;
 import dev.vmorchestrator.operation.OperationQueue;
 import dev.vmorchestrator.provider.Scope;
 import dev.vmorchestrator.provider.WorkspaceProvider;
@@ -17,7 +18,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ProvisionerProperties.class, LimitProperties.class})
+@EnableConfigurationProperties({
+  ProvisionerProperties.class,
+  LimitProperties.class,
+  ReconcilerProperties.class
+})
 class ProvisioningConfiguration {
 
   @Bean
@@ -44,9 +49,10 @@ class ProvisioningConfiguration {
       WorkspaceProvider provider,
       TemplateImages images,
       OperationLeases leases,
+      OperationLog lines,
       OperationQueue queue,
       @Qualifier("imageThread") Executor imageThread,
       Clock clock) {
-    return new ImagePreparer(provider, images, leases, queue, imageThread, clock);
+    return new ImagePreparer(provider, images, leases, lines, queue, imageThread, clock);
   }
 }

@@ -17,12 +17,14 @@ public final class BackgroundContext {
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   @ComponentScan({
+    "dev.vmorchestrator.clock",
     "dev.vmorchestrator.persistence",
     "dev.vmorchestrator.provider",
     "dev.vmorchestrator.workspace",
     "dev.vmorchestrator.operation",
     "dev.vmorchestrator.snapshot",
     "dev.vmorchestrator.lifecycle",
+    "dev.vmorchestrator.usage",
     "dev.vmorchestrator.provisioning"
   })
   @EntityScan("dev.vmorchestrator")

@@ -1,5 +1,7 @@
 package dev.vmorchestrator.provider.simulated;
 
+import dev.vmorchestrator.provider.EngineEvents;
+import dev.vmorchestrator.provider.Processes;
 import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.SnapshotImages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -15,6 +17,26 @@ class SimulatedConfiguration {
   @Bean
   SimulatedProvider workspaceProvider(SimulatedDelays delays) {
     return new SimulatedProvider(delays, Thread::sleep);
+  }
+
+  @Bean
+  EngineEvents engineEvents(SimulatedProvider provider) {
+    return provider.events();
+  }
+
+  @Bean
+  SimulatedLogs instanceLogs(SimulatedProvider provider) {
+    return new SimulatedLogs(provider);
+  }
+
+  @Bean
+  SimulatedUsage instanceUsage(SimulatedProvider provider) {
+    return new SimulatedUsage(provider);
+  }
+
+  @Bean
+  Processes processes(SimulatedProvider provider) {
+    return new SimulatedProcesses(provider);
   }
 
   @Bean
