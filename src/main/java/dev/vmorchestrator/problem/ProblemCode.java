@@ -21,6 +21,7 @@ public enum ProblemCode {
   SNAPSHOT_NAME_TAKEN(409, "A snapshot with this name exists"),
   SNAPSHOT_NOT_READY(409, "The snapshot is not ready"),
   ILLEGAL_TRANSITION(409, "Not possible in the current state"),
+  NOT_RUNNING(409, "The workspace does not run"),
   OPERATION_ACTIVE(409, "Another operation is under way"),
   OPERATION_ENDED(409, "The operation has ended"),
   CANCELLED(409, "The operation was cancelled"),

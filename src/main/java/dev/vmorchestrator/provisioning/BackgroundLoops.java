@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provisioning;
 
+import dev.vmorchestrator.usage.WorkspaceUsage;
 import dev.vmorchestrator.workspace.Templates;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ class BackgroundLoops {
   private final EngineMonitor engine;
   private final ImagePreparer images;
   private final Templates templates;
+  private final WorkspaceUsage usage;
   private final Clock clock;
 
   BackgroundLoops(
@@ -31,6 +33,7 @@ class BackgroundLoops {
       EngineMonitor engine,
       ImagePreparer images,
       Templates templates,
+      WorkspaceUsage usage,
       Clock clock) {
     this.workers = workers;
     this.jobs = jobs;
@@ -38,6 +41,7 @@ class BackgroundLoops {
     this.engine = engine;
     this.images = images;
     this.templates = templates;
+    this.usage = usage;
     this.clock = clock;
   }
 
@@ -64,6 +68,12 @@ class BackgroundLoops {
   @Scheduled(fixedDelay = 2_000)
   void watchEngine() {
     engine.check(clock.instant());
+  }
+
+  /** On a thread of its own: heartbeats must not wait for an engine that answers slowly. */
+  @Scheduled(fixedRate = 10_000)
+  void sampleUsage() {
+    Thread.ofVirtual().name("usage").start(() -> usage.sample(clock.instant()));
   }
 
   /** Images that somebody removed, or that were not to be had before, are tried again. */

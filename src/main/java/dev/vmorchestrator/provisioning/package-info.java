@@ -25,7 +25,8 @@
       "workspace",
       "operation",
       "snapshot",
-      "lifecycle"
+      "lifecycle",
+      "usage"
     })
 @NullMarked
 package dev.vmorchestrator.provisioning;

@@ -81,7 +81,9 @@ class OpenApiTest {
             "POST /api/v1/operations/{id}/cancel",
             "GET /api/v1/ssh-gateway",
             "GET /api/v1/templates",
-            "GET /api/v1/events");
+            "GET /api/v1/events",
+            "GET /api/v1/workspaces/{id}/logs",
+            "GET /api/v1/workspaces/{id}/stats");
   }
 
   @Test
@@ -101,6 +103,9 @@ class OpenApiTest {
             "ConnectionInfo",
             "Operation",
             "Progress",
+            "Stats",
+            "UsageLimits",
+            "UsageSample",
             "Template",
             "SshGateway",
             "Problem",
