@@ -104,6 +104,7 @@ public class SnapshotLifecycle {
       throw new SnapshotNameTakenException(new SnapshotName(other.name()), workspace.name());
     }
     snapshots.save(other.remove(now));
+    snapshots.flush();
   }
 
   /**

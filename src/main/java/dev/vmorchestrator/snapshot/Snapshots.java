@@ -17,6 +17,10 @@ public interface Snapshots extends Repository<Snapshot, UUID> {
   @Transactional
   Snapshot save(Snapshot snapshot);
 
+  /** Writes what was saved so far: a name is free only once its former owner's row says so. */
+  @Transactional
+  void flush();
+
   /** Forgets the row; only once its file and its image are gone. */
   @Transactional
   void delete(Snapshot snapshot);
