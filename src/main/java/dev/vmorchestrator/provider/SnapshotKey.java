@@ -9,8 +9,16 @@ import java.util.UUID;
  */
 public record SnapshotKey(UUID workspace, UUID snapshot, String name) {
 
+  /** What every reference begins with. */
+  public static final String REPOSITORIES = "vm-snapshots/";
+
+  /** The image's name in the runtime, without the tag. */
+  public String repository() {
+    return REPOSITORIES + workspace;
+  }
+
   /** The image's name in the runtime, for people and for the tar. */
   public String reference() {
-    return "vm-snapshots/%s:%s".formatted(workspace, name);
+    return repository() + ":" + name;
   }
 }

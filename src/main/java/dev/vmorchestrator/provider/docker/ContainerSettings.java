@@ -7,7 +7,6 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.RestartPolicy;
 import dev.vmorchestrator.provider.InstanceSpec;
 import java.util.List;
-import java.util.UUID;
 
 /** How a workspace's container is set up; why, is in the package's description. */
 final class ContainerSettings {
@@ -29,11 +28,6 @@ final class ContainerSettings {
 
   private ContainerSettings() {}
 
-  /** The name that people see in {@code docker ps}. */
-  static String name(UUID workspace) {
-    return "vm-" + workspace;
-  }
-
   /**
    * The command that creates the container.
    *
@@ -42,10 +36,10 @@ final class ContainerSettings {
    *     /containers/create</a>
    */
   static CreateContainerCmd command(
-      DockerClient client, InstanceSpec spec, Labels labels, String network) {
+      DockerClient client, String name, InstanceSpec spec, Labels labels, String network) {
     return client
         .createContainerCmd(spec.image())
-        .withName(name(spec.workspace()))
+        .withName(name)
         .withLabels(labels.of(spec))
         .withHostName(spec.hostName())
         .withWorkingDir(WORKSPACE_FOLDER)

@@ -1,5 +1,7 @@
 package dev.vmorchestrator.provider.docker;
 
+import dev.vmorchestrator.provider.Replacements;
+import dev.vmorchestrator.provider.SnapshotImages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,5 +18,15 @@ class DockerConfiguration {
   @Bean(initMethod = "warmUp", destroyMethod = "close")
   DockerProvider workspaceProvider(DockerProperties properties) {
     return new DockerProvider(properties);
+  }
+
+  @Bean
+  SnapshotImages snapshotImages(DockerProvider provider) {
+    return provider.snapshotImages();
+  }
+
+  @Bean
+  Replacements replacements(DockerProvider provider) {
+    return provider.replacements();
   }
 }

@@ -1,7 +1,6 @@
 package dev.vmorchestrator.provider.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.model.Container;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.ImageMissingException;
@@ -13,9 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The workspaces' containers.
@@ -25,8 +24,6 @@ import java.util.stream.Stream;
  *     the Engine API</a>
  */
 final class DockerContainers {
-  private static final Set<String> WITH_PROCESSES = Set.of("running", "paused", "restarting");
-
   /** The engine answers 409 for a name before it lists the container: a matter of milliseconds. */
   private static final Duration NAME_WITHOUT_CONTAINER = Duration.ofSeconds(2);
 
@@ -50,32 +47,71 @@ final class DockerContainers {
   }
 
   private Instance createNew(InstanceSpec spec) {
+    return create(spec, Place.PRESENT, () -> find(spec.workspace()));
+  }
+
+  /**
+   * Creates a container in that place.
+   *
+   * @param existing the one that was made there meanwhile, if one was
+   */
+  Instance create(InstanceSpec spec, Place place, Supplier<Optional<Instance>> existing) {
     network.ensure();
-    var name = ContainerSettings.name(spec.workspace());
+    var name = place.name(spec.workspace());
     try {
       var id =
           calls.call(
               "create container " + name,
-              () -> ContainerSettings.command(client, spec, labels, network.name()).exec().getId());
+              () ->
+                  ContainerSettings.command(client, name, spec, labels, network.name())
+                      .exec()
+                      .getId());
       return new Instance(new InstanceId(id), spec.workspace(), false);
     } catch (RefusedException e) {
       return switch (e.status()) {
         case RefusedException.NOT_FOUND -> throw new ImageMissingException(spec.image(), e.words());
-        case RefusedException.CONFLICT -> madeByAnother(spec, name, e);
+        case RefusedException.CONFLICT -> madeByAnother(existing, name, e);
         default -> throw e;
       };
     }
   }
 
-  private Instance madeByAnother(InstanceSpec spec, String name, RefusedException conflict) {
-    return Poll.until(
-            NAME_WITHOUT_CONTAINER, "find container " + name, () -> find(spec.workspace()))
-        .orElseThrow(() ->
-            new ProblemException(
-                ProblemCode.RUNTIME_NAME_TAKEN,
-                "Container %s is there and is not ours.".formatted(name),
-                "Remove it with docker rm -f %s, then retry.".formatted(name),
-                conflict));
+  private Instance madeByAnother(
+      Supplier<Optional<Instance>> existing, String name, RefusedException conflict) {
+    return Poll.until(NAME_WITHOUT_CONTAINER, "find container " + name, existing)
+        .orElseThrow(() -> nameTaken(name, conflict));
+  }
+
+  private static ProblemException nameTaken(String name, RefusedException conflict) {
+    return new ProblemException(
+        ProblemCode.RUNTIME_NAME_TAKEN,
+        "Container %s is there and is not ours.".formatted(name),
+        "Remove it with docker rm -f %s, then retry.".formatted(name),
+        conflict);
+  }
+
+  /**
+   * Gives the container that place, if it has another.
+   *
+   * @see <a
+   *     href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerRename">POST
+   *     /containers/{id}/rename</a>
+   */
+  void move(Standing container, Place to) {
+    var name = to.name(container.workspace());
+    if (container.place() == to) {
+      return;
+    }
+    var id = container.instance().id();
+    try {
+      change(
+          id,
+          "rename",
+          Duration.ZERO,
+          () -> client.renameContainerCmd(id.value()).withName(name).exec());
+    } catch (RefusedException e) {
+      throw e.status() == RefusedException.CONFLICT ? nameTaken(name, e) : e;
+    }
   }
 
   void start(InstanceId id) {
@@ -159,31 +195,51 @@ final class DockerContainers {
     }
   }
 
+  /** Whether it runs. */
+  boolean runs(InstanceId id) {
+    try {
+      return Boolean.TRUE.equals(
+          calls.call(
+              "look at container %.12s".formatted(id.value()),
+              () -> client.inspectContainerCmd(id.value()).exec().getState().getRunning()));
+    } catch (RefusedException e) {
+      if (e.status() == RefusedException.NOT_FOUND) {
+        throw new InstanceNotFoundException(id);
+      }
+      throw e;
+    }
+  }
+
   Optional<Instance> find(UUID workspace) {
-    return listed(labels.ofWorkspace(workspace)).findFirst();
+    return Standing.present(of(workspace)).map(Standing::instance);
   }
 
   List<Instance> list() {
-    return listed(labels.ours()).toList();
+    return all().stream().collect(Collectors.groupingBy(Standing::workspace)).values().stream()
+        .flatMap(ofOne -> Standing.present(ofOne).stream())
+        .map(Standing::instance)
+        .toList();
+  }
+
+  /** The workspace's containers in every place. */
+  List<Standing> of(UUID workspace) {
+    return standing(labels.ofWorkspace(workspace));
+  }
+
+  /** All workspaces' containers in every place. */
+  List<Standing> all() {
+    return standing(labels.ours());
   }
 
   /** Without those that the engine is removing already: nothing can be done with them. */
-  private Stream<Instance> listed(Map<String, String> labelled) {
+  private List<Standing> standing(Map<String, String> labelled) {
     return calls
         .call(
             "list containers",
             () -> client.listContainersCmd().withShowAll(true).withLabelFilter(labelled).exec())
         .stream()
         .filter(container -> !container.getState().equals("removing"))
-        .flatMap(container -> instance(container).stream());
-  }
-
-  private static Optional<Instance> instance(Container container) {
-    return Labels.workspace(container.getLabels())
-        .map(workspace ->
-            new Instance(
-                new InstanceId(container.getId()),
-                workspace,
-                WITH_PROCESSES.contains(container.getState())));
+        .flatMap(container -> Standing.of(container).stream())
+        .toList();
   }
 }

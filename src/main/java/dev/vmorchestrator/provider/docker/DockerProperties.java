@@ -24,6 +24,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     time, so a minute of silence is a dead connection
  * @param buildTimeout longest time to build an image or our base; installing packages is silent for
  *     minutes, so silence says nothing, and half an hour is a slow line
+ * @param imageTimeout longest time to save, pack or unpack an image without a byte moving; the
+ *     engine packs a gigabyte in about ten seconds before it sends the first, and a slow disk takes
+ *     ten times as long
  * @param cloneSilence longest time without a word from git, which reports each second; connecting
  *     to a host that is not there takes it the kernel's two minutes
  */
@@ -37,4 +40,5 @@ record DockerProperties(
     @DefaultValue("15s") Duration registryTimeout,
     @DefaultValue("60s") Duration pullSilence,
     @DefaultValue("30m") Duration buildTimeout,
+    @DefaultValue("20m") Duration imageTimeout,
     @DefaultValue("3m") Duration cloneSilence) {}

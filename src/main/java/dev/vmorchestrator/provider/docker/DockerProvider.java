@@ -6,6 +6,8 @@ import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.ProgressListener;
+import dev.vmorchestrator.provider.Replacements;
+import dev.vmorchestrator.provider.SnapshotImages;
 import dev.vmorchestrator.provider.WorkspaceProvider;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +23,8 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
   private final DockerContainers containers;
   private final DockerImages images;
   private final DockerGit git;
+  private final SnapshotImages snapshotImages;
+  private final Replacements replacements;
 
   DockerProvider(DockerProperties properties) {
     clients = new DockerClients(properties.host());
@@ -38,6 +42,9 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
             new ImageBuild(clients, errors, properties),
             new OwnBase(clients, calls, properties));
     git = new DockerGit(clients, calls, errors, properties);
+    snapshotImages =
+        new DockerSnapshotImages(clients, calls, errors, labels, properties.imageTimeout());
+    replacements = new DockerReplacements(containers);
   }
 
   /** The first call on a cold JVM takes a second: better now than in somebody's operation. */
@@ -51,6 +58,14 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
             // Whoever needs the engine will hear of it; here it only was to be quick.
           }
         });
+  }
+
+  SnapshotImages snapshotImages() {
+    return snapshotImages;
+  }
+
+  Replacements replacements() {
+    return replacements;
   }
 
   @Override

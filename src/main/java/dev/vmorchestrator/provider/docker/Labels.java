@@ -1,6 +1,8 @@
 package dev.vmorchestrator.provider.docker;
 
 import dev.vmorchestrator.provider.InstanceSpec;
+import dev.vmorchestrator.provider.SnapshotImage;
+import dev.vmorchestrator.provider.SnapshotKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +14,12 @@ final class Labels {
   private static final String WORKSPACE = PREFIX + "workspace";
   private static final String OWNER = PREFIX + "owner";
   private static final String OPERATION = PREFIX + "operation";
+
+  /**
+   * On an image, what it is a snapshot of. On a container empty, for it inherits what its image
+   * carries, and so would an image that somebody makes of it.
+   */
+  private static final String SNAPSHOT = PREFIX + "snapshot";
 
   private final String scope;
 
@@ -34,13 +42,39 @@ final class Labels {
         SCOPE, scope,
         WORKSPACE, spec.workspace().toString(),
         OWNER, spec.owner(),
-        OPERATION, spec.operation().toString());
+        OPERATION, spec.operation().toString(),
+        SNAPSHOT, "");
+  }
+
+  /** What the snapshot's image carries. */
+  Map<String, String> of(SnapshotKey key) {
+    return Map.of(
+        SCOPE, scope,
+        WORKSPACE, key.workspace().toString(),
+        SNAPSHOT, key.snapshot().toString());
+  }
+
+  /** The image with what its labels say of it, where they are ours. */
+  SnapshotImage image(String id, long sizeBytes, Map<String, String> labels) {
+    return scope.equals(labels.get(SCOPE))
+        ? new SnapshotImage(
+            id, sizeBytes, workspace(labels).orElse(null), id(labels, SNAPSHOT).orElse(null))
+        : new SnapshotImage(id, sizeBytes, null, null);
   }
 
   /** The workspace that these labels speak of; none if somebody else wrote them. */
   static Optional<UUID> workspace(Map<String, String> labels) {
+    return id(labels, WORKSPACE);
+  }
+
+  /** The operation that made what carries these labels. */
+  static Optional<UUID> operation(Map<String, String> labels) {
+    return id(labels, OPERATION);
+  }
+
+  private static Optional<UUID> id(Map<String, String> labels, String label) {
     try {
-      return Optional.ofNullable(labels.get(WORKSPACE)).map(UUID::fromString);
+      return Optional.ofNullable(labels.get(label)).map(UUID::fromString);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -1,5 +1,7 @@
 package dev.vmorchestrator.provider.simulated;
 
+import dev.vmorchestrator.provider.Replacements;
+import dev.vmorchestrator.provider.SnapshotImages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,5 +15,15 @@ class SimulatedConfiguration {
   @Bean
   SimulatedProvider workspaceProvider(SimulatedDelays delays) {
     return new SimulatedProvider(delays, Thread::sleep);
+  }
+
+  @Bean
+  SnapshotImages snapshotImages(SimulatedProvider provider) {
+    return provider.snapshotImages();
+  }
+
+  @Bean
+  Replacements replacements(SimulatedProvider provider) {
+    return provider.replacements();
   }
 }

@@ -13,6 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param start a real engine: about 200 ms
  * @param stop a real engine: about 100 ms, where the processes heed SIGTERM
  * @param remove a real engine: about 100 ms
+ * @param commit a real engine: about 100 ms, and a second a gigabyte
+ * @param export a real engine: about 30 ms, and ten seconds a gigabyte
+ * @param load a real engine: about 100 ms, and three seconds a gigabyte
  * @param repository to clone a small repository over the network
  */
 @ConfigurationProperties("vm.simulated")
@@ -22,22 +25,29 @@ record SimulatedDelays(
     @DefaultValue("500ms") Duration start,
     @DefaultValue("500ms") Duration stop,
     @DefaultValue("300ms") Duration remove,
+    @DefaultValue("500ms") Duration commit,
+    @DefaultValue("1s") Duration export,
+    @DefaultValue("500ms") Duration load,
     @DefaultValue("2s") Duration repository) {
 
   static SimulatedDelays none() {
-    return new SimulatedDelays(
-        Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    var none = Duration.ZERO;
+    return new SimulatedDelays(none, none, none, none, none, none, none, none, none);
   }
 
   Duration of(Step step) {
     return switch (step) {
       case PREPARE_IMAGE -> image;
-      case CREATE -> create;
+      case CREATE, PREPARE_REPLACEMENT -> create;
       case START -> start;
       case STOP -> stop;
       case RESTART -> stop.plus(start);
-      case REMOVE -> remove;
+      case REMOVE, SWITCH_OVER, SETTLE, REMOVE_IMAGE -> remove;
       case CLONE -> repository;
+      case COMMIT -> commit;
+      case EXPORT -> export;
+      case LOAD -> load;
+      case TAG -> Duration.ZERO;
     };
   }
 }

@@ -6,25 +6,64 @@ import dev.vmorchestrator.provider.CloneFailedException;
 import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.InstanceSpec;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An instance in memory.
  *
- * @param repository what was cloned into it
+ * @param image the id of the image it was made from
+ * @param present whether it is its workspace's, rather than one that is to take that one's place
+ * @param files paths and contents
  */
 record SimulatedInstance(
-    InstanceId id, InstanceSpec spec, boolean running, @Nullable String repository) {
+    InstanceId id,
+    InstanceSpec spec,
+    String image,
+    boolean present,
+    boolean running,
+    Map<String, String> files) {
 
   private static final Pattern UNRESOLVABLE = Pattern.compile("\\.invalid(?=[:/]|$)");
+  private static final String CLONED_FROM = "/workspace/.git/config";
 
-  static SimulatedInstance of(InstanceId id, InstanceSpec spec) {
-    return new SimulatedInstance(id, spec, false, null);
+  SimulatedInstance {
+    files = Map.copyOf(files);
+  }
+
+  /** A new one, with the image's files. */
+  static SimulatedInstance of(InstanceSpec spec, SimulatedImage image, boolean present) {
+    var id = new InstanceId(UUID.randomUUID().toString().replace("-", ""));
+    return new SimulatedInstance(id, spec, image.id(), present, false, image.files());
   }
 
   SimulatedInstance running(boolean running) {
-    return new SimulatedInstance(id, spec, running, repository);
+    return new SimulatedInstance(id, spec, image, present, running, files);
+  }
+
+  /** In the place of its workspace's. */
+  SimulatedInstance inPlace() {
+    return new SimulatedInstance(id, spec, image, true, running, files);
+  }
+
+  SimulatedInstance with(String path, String content) {
+    var more = new HashMap<>(files);
+    more.put(path, content);
+    return new SimulatedInstance(id, spec, image, present, running, more);
+  }
+
+  SimulatedInstance without(String path) {
+    var fewer = new HashMap<>(files);
+    fewer.remove(path);
+    return new SimulatedInstance(id, spec, image, present, running, fewer);
+  }
+
+  /** The address that was cloned into it. */
+  Optional<String> repository() {
+    return Optional.ofNullable(files.get(CLONED_FROM));
   }
 
   /** With the repository in it; refuses as git and the engine do. */
@@ -35,14 +74,14 @@ record SimulatedInstance(
           "Container %.12s is not running.".formatted(id.value()),
           "Start the workspace, then retry.");
     }
-    if (repository != null) {
+    if (repository().isPresent()) {
       throw new CloneFailedException(
           url, "fatal: destination path '.' already exists and is not an empty directory.");
     }
     if (UNRESOLVABLE.matcher(url).find()) {
       throw new CloneFailedException(url, "fatal: Could not resolve host");
     }
-    return new SimulatedInstance(id, spec, running, url);
+    return with(CLONED_FROM, url);
   }
 
   Instance seen() {

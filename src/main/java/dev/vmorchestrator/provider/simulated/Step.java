@@ -8,5 +8,13 @@ public enum Step {
   STOP,
   RESTART,
   REMOVE,
-  CLONE
+  CLONE,
+  COMMIT,
+  EXPORT,
+  LOAD,
+  TAG,
+  REMOVE_IMAGE,
+  PREPARE_REPLACEMENT,
+  SWITCH_OVER,
+  SETTLE
 }

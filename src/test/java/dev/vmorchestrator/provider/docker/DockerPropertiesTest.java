@@ -20,6 +20,7 @@ class DockerPropertiesTest {
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(30),
+                Duration.ofMinutes(20),
                 Duration.ofMinutes(3)));
   }
 
@@ -35,7 +36,8 @@ class DockerPropertiesTest {
                 "registry-timeout", "3s",
                 "pull-silence", "4s",
                 "build-timeout", "5s",
-                "clone-silence", "6s"))
+                "image-timeout", "6s",
+                "clone-silence", "7s"))
         .isEqualTo(
             new DockerProperties(
                 "tcp://example.org:2375",
@@ -46,6 +48,7 @@ class DockerPropertiesTest {
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(6)));
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(7)));
   }
 }

@@ -5,9 +5,11 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.Image;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.testing.TestImage;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.Map;
 
 /** Looks at and acts on the engine directly, as a person with the {@code docker} command would. */
@@ -71,6 +73,15 @@ final class EngineSide implements AutoCloseable {
     } catch (NotFoundException e) {
       return; // somebody was quicker
     }
+  }
+
+  /** Removes every image of this scope, the youngest first: others may build on the oldest. */
+  void removeImages() {
+    var label = Map.of("dev.vmorchestrator.scope", scope);
+    docker.listImagesCmd().withShowAll(true).withLabelFilter(label).exec().stream()
+        .sorted(Comparator.comparing(Image::getCreated).reversed())
+        .map(Image::getId)
+        .forEach(this::removeImage);
   }
 
   void removeImage(String image) {

@@ -108,8 +108,8 @@ class SimulatedProviderTest extends WorkspaceProviderContract {
   void takesItsTime() {
     var pauses = new ArrayList<Duration>();
     var seconds = Duration.ofSeconds(1);
-    var delays =
-        new SimulatedDelays(Duration.ZERO, seconds, seconds, seconds, seconds, Duration.ZERO);
+    var no = Duration.ZERO;
+    var delays = new SimulatedDelays(no, seconds, seconds, seconds, seconds, no, no, no, no);
     var slow = new SimulatedProvider(delays, pauses::add);
     assertThatExceptionOfType(InstanceNotFoundException.class)
         .isThrownBy(() -> slow.restart(new InstanceId("a"), Duration.ZERO));

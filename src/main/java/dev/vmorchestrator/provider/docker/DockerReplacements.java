@@ -1,0 +1,98 @@
+package dev.vmorchestrator.provider.docker;
+
+import dev.vmorchestrator.provider.Instance;
+import dev.vmorchestrator.provider.InstanceId;
+import dev.vmorchestrator.provider.InstanceNotFoundException;
+import dev.vmorchestrator.provider.InstanceSpec;
+import dev.vmorchestrator.provider.Replacements;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** Replacements by renaming: the new container's taking the name is the point of no return. */
+final class DockerReplacements implements Replacements {
+  private final DockerContainers containers;
+
+  DockerReplacements(DockerContainers containers) {
+    this.containers = containers;
+  }
+
+  @Override
+  public Instance prepare(InstanceSpec spec) {
+    return madeBy(spec.operation(), containers.of(spec.workspace()))
+        .map(Standing::instance)
+        .orElseGet(() -> {
+          settle(spec.workspace());
+          return containers.create(
+              spec,
+              Place.NEXT,
+              () ->
+                  madeBy(spec.operation(), containers.of(spec.workspace()))
+                      .map(Standing::instance));
+        });
+  }
+
+  @Override
+  public Instance switchOver(UUID workspace, UUID operation) {
+    var all = containers.of(workspace);
+    var next =
+        madeBy(operation, all)
+            .orElseThrow(() -> new InstanceNotFoundException(new InstanceId(workspace.toString())));
+    if (next.place() != Place.PRESENT) {
+      makeWay(all);
+      containers.move(next, Place.PRESENT);
+    }
+    removeAll(all, container -> container != next);
+    return next.instance();
+  }
+
+  /** The place is free after this, and who was there is still to be found. */
+  private void makeWay(List<Standing> all) {
+    var present = in(Place.PRESENT, all);
+    if (present.isPresent()) {
+      removeAll(all, container -> container.place() == Place.FORMER);
+      containers.move(present.get(), Place.FORMER);
+    }
+  }
+
+  @Override
+  public Optional<Instance> settle(UUID workspace) {
+    var all = containers.of(workspace);
+    var present = Standing.present(all);
+    present.ifPresent(container -> containers.move(container, Place.PRESENT));
+    removeAll(all, container -> !present.equals(Optional.of(container)));
+    return present.map(Standing::instance);
+  }
+
+  @Override
+  public boolean runs(InstanceId id) {
+    return containers.runs(id);
+  }
+
+  @Override
+  public List<Bystander> bystanders() {
+    var present = containers.list();
+    return containers.all().stream()
+        .filter(container -> !present.contains(container.instance()))
+        .flatMap(container -> bystander(container).stream())
+        .toList();
+  }
+
+  private static Optional<Bystander> bystander(Standing container) {
+    return Optional.ofNullable(container.operation())
+        .map(operation -> new Bystander(container.instance(), operation));
+  }
+
+  private void removeAll(List<Standing> all, Predicate<Standing> which) {
+    all.stream().filter(which).forEach(container -> containers.remove(container.instance().id()));
+  }
+
+  private static Optional<Standing> madeBy(UUID operation, List<Standing> all) {
+    return all.stream().filter(container -> container.isMadeBy(operation)).findFirst();
+  }
+
+  private static Optional<Standing> in(Place place, List<Standing> all) {
+    return all.stream().filter(container -> container.place() == place).findFirst();
+  }
+}

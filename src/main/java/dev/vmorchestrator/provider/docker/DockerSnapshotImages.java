@@ -1,0 +1,193 @@
+package dev.vmorchestrator.provider.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.model.Image;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.ImageMissingException;
+import dev.vmorchestrator.provider.InstanceId;
+import dev.vmorchestrator.provider.SnapshotImage;
+import dev.vmorchestrator.provider.SnapshotImages;
+import dev.vmorchestrator.provider.SnapshotKey;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/**
+ * The workspaces' containers as images.
+ *
+ * @see <a href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Image">Image in the
+ *     Engine API</a>
+ */
+final class DockerSnapshotImages implements SnapshotImages {
+
+  private static final String NO_NAME = "<none>:<none>";
+
+  private final DockerClient client;
+  private final EngineCalls calls;
+  private final Labels labels;
+  private final SnapshotCommits commits;
+  private final ImageTar tars;
+  private final Duration atMost;
+
+  /**
+   * @param atMost longest time for what takes the longer the larger the image is
+   */
+  DockerSnapshotImages(
+      DockerClients clients,
+      EngineCalls calls,
+      DockerErrors errors,
+      Labels labels,
+      Duration atMost) {
+    this.client = clients.control();
+    this.calls = calls;
+    this.labels = labels;
+    this.commits = new SnapshotCommits(clients, calls, labels, atMost);
+    this.tars = new ImageTar(clients, errors, atMost);
+    this.atMost = atMost;
+  }
+
+  @Override
+  public SnapshotImage commit(InstanceId instance, SnapshotKey key) {
+    return commits.commit(instance, key);
+  }
+
+  @Override
+  public Optional<SnapshotImage> find(String image) {
+    return inspect(image)
+        .map(found -> labels.image(found.getId(), found.getSize(), labelsOf(found)));
+  }
+
+  private static Map<String, String> labelsOf(InspectImageResponse image) {
+    var config = image.getConfig();
+    var labels = config == null ? null : config.getLabels();
+    return labels == null ? Map.of() : labels;
+  }
+
+  private Optional<InspectImageResponse> inspect(String image) {
+    try {
+      return Optional.of(
+          calls.call("inspect image " + image, () -> client.inspectImageCmd(image).exec()));
+    } catch (RefusedException e) {
+      if (e.status() == RefusedException.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void export(String image, OutputStream out, LongConsumer progress) {
+    try {
+      tars.save(image, out, progress);
+    } catch (RefusedException e) {
+      if (e.status() == RefusedException.NOT_FOUND) {
+        throw new ImageMissingException(image, e.words());
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public SnapshotImage load(InputStream tar) {
+    try {
+      return require(tars.load(tar));
+    } catch (RefusedException e) {
+      throw new ProblemException(
+          ProblemCode.SNAPSHOT_DAMAGED,
+          "Docker could not load the image: " + e.words(),
+          "The file is no whole image. Restore another snapshot.",
+          e);
+    }
+  }
+
+  private SnapshotImage require(String image) {
+    return find(image)
+        .orElseThrow(() -> new ImageMissingException(image, "it was removed at once."));
+  }
+
+  @Override
+  public void tag(String image, SnapshotKey key) {
+    try {
+      calls.call(
+          "name image " + image,
+          () -> {
+            client.tagImageCmd(image, key.repository(), key.name()).exec();
+            return key;
+          });
+    } catch (RefusedException e) {
+      if (e.status() == RefusedException.NOT_FOUND) {
+        throw new ImageMissingException(image, e.words());
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean remove(String image) {
+    var found = inspect(image);
+    if (found.isEmpty()) {
+      return true;
+    }
+    var id = found.get().getId();
+    var references = image.equals(id) ? references(found.get()) : List.of(image);
+    references.forEach(reference -> removeNow(reference, true));
+    if (references.isEmpty()) {
+      removeNow(id, false);
+    }
+    return inspect(id).isEmpty();
+  }
+
+  private static List<String> references(InspectImageResponse image) {
+    var tags = image.getRepoTags();
+    return tags == null ? List.of() : tags;
+  }
+
+  /**
+   * Takes a reference, even the last one of an image that a container was made from, or an image
+   * without one, unless something builds on it.
+   *
+   * @see <a
+   *     href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Image/operation/ImageDelete">DELETE
+   *     /images/{name}</a>
+   */
+  private void removeNow(String image, boolean force) {
+    try {
+      calls.call(
+          "remove image " + image,
+          atMost,
+          () -> {
+            client.removeImageCmd(image).withForce(force).exec();
+            return image;
+          });
+    } catch (RefusedException e) {
+      if (e.status() != RefusedException.NOT_FOUND && e.status() != RefusedException.CONFLICT) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public List<SnapshotImage> list() {
+    return commits
+        .labelled(labels.ours())
+        .filter(DockerSnapshotImages::hasNoNameOfOthers)
+        .map(commits::seen)
+        .filter(image -> image.snapshot() != null)
+        .toList();
+  }
+
+  /** What people build on a snapshot carries its labels, but a name of theirs. */
+  private static boolean hasNoNameOfOthers(Image image) {
+    var names = image.getRepoTags();
+    return names == null
+        || Stream.of(names)
+            .allMatch(name -> name.startsWith(SnapshotKey.REPOSITORIES) || name.equals(NO_NAME));
+  }
+}

@@ -1,0 +1,176 @@
+package dev.vmorchestrator.provider.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.InstanceId;
+import dev.vmorchestrator.provider.InstanceNotFoundException;
+import dev.vmorchestrator.provider.Replacements;
+import dev.vmorchestrator.provider.ReplacementsContract;
+import dev.vmorchestrator.provider.RuntimeUnderTest;
+import dev.vmorchestrator.provider.SnapshotKey;
+import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** A real engine keeps what the port of replacements promises, killed between any two calls. */
+class DockerReplacementsIT extends ReplacementsContract {
+  private DockerRuntimeUnderTest docker;
+
+  @Override
+  protected RuntimeUnderTest runtime() {
+    docker = new DockerRuntimeUnderTest();
+    return docker;
+  }
+
+  @Override
+  protected Replacements away() {
+    return docker.away().replacements();
+  }
+
+  private void rename(InstanceId id, String suffix) {
+    docker
+        .engine()
+        .docker()
+        .renameContainerCmd(id.value())
+        .withName("vm-" + workspace + suffix)
+        .exec();
+  }
+
+  private String nameOf(InstanceId id) {
+    return docker.engine().inspect(id).getName();
+  }
+
+  private void isGone(InstanceId id) {
+    assertThatExceptionOfType(InstanceNotFoundException.class)
+        .isThrownBy(() -> replacements.runs(id));
+  }
+
+  @Test
+  void isSetUpAsTheOneBefore() {
+    var old = started();
+    var image = docker.images().commit(old, new SnapshotKey(workspace, UUID.randomUUID(), "saved"));
+    var before = docker.engine().inspect(old);
+    var next = replacements.prepare(spec(operation, image.id())).id();
+    replacements.switchOver(workspace, operation);
+    var after = docker.engine().inspect(next);
+    assertThat(after.getName()).isEqualTo(before.getName());
+    assertThat(after.getHostConfig()).usingRecursiveComparison().isEqualTo(before.getHostConfig());
+    assertThat(after.getConfig())
+        .usingRecursiveComparison()
+        .ignoringFields("image", "labels")
+        .isEqualTo(before.getConfig());
+    var labels = before.getConfig().getLabels();
+    labels.put("dev.vmorchestrator.operation", operation.toString());
+    assertThat(after.getConfig().getLabels()).isEqualTo(labels);
+  }
+
+  @Test
+  void killedBetweenTheRenamesItGoesOn() {
+    var old = started();
+    var next = replacements.prepare(spec()).id();
+    rename(old, "-former");
+    assertSeen(old);
+    assertThat(replacements.bystanders()).extracting(b -> b.instance().id()).contains(next);
+    assertThat(replacements.prepare(spec()).id()).isEqualTo(next);
+    replacements.switchOver(workspace, operation);
+    assertSeen(next);
+    assertThat(nameOf(next)).isEqualTo("/vm-" + workspace);
+    isGone(old);
+  }
+
+  @Test
+  void killedBetweenTheRenamesItCanGoBack() {
+    var old = started();
+    var next = replacements.prepare(spec()).id();
+    rename(old, "-former");
+    assertThat(replacements.settle(workspace)).isPresent();
+    assertSeen(old);
+    assertThat(nameOf(old)).isEqualTo("/vm-" + workspace);
+    isGone(next);
+  }
+
+  @Test
+  void killedBeforeTheRemovalItGoesOn() {
+    var old = started();
+    var next = replacements.prepare(spec()).id();
+    rename(old, "-former");
+    rename(next, "");
+    assertSeen(next);
+    assertThat(replacements.bystanders()).extracting(b -> b.instance().id()).contains(old);
+    assertThat(replacements.prepare(spec()).id()).isEqualTo(next);
+    replacements.switchOver(workspace, operation);
+    assertSeen(next);
+    isGone(old);
+  }
+
+  @Test
+  void killedBeforeTheRemovalThereIsNoWayBack() {
+    var old = started();
+    var next = replacements.prepare(spec()).id();
+    rename(old, "-former");
+    rename(next, "");
+    assertThat(replacements.settle(workspace)).isPresent();
+    assertSeen(next);
+    isGone(old);
+  }
+
+  @Test
+  void oneOfThemIsThereAtEveryInstant() throws Exception {
+    var old = started();
+    var next = replacements.prepare(spec()).id();
+    var over = new AtomicBoolean();
+    var watch =
+        new FutureTask<>(() -> {
+          var looks = 0;
+          while (!over.get()) {
+            assertThat(runtime.provider().find(workspace)).isPresent();
+            looks++;
+          }
+          return looks;
+        });
+    Thread.ofVirtual().start(watch);
+    replacements.switchOver(workspace, operation);
+    over.set(true);
+    assertThat(watch.get(30, TimeUnit.SECONDS)).isPositive();
+    assertSeen(next);
+    isGone(old);
+  }
+
+  @Test
+  void aContainerThatSomebodyRenamedIsReplacedAsWell() {
+    var old = started();
+    docker.engine().docker().renameContainerCmd(old.value()).withName("mine-" + workspace).exec();
+    assertSeen(old);
+    var next = replacements.prepare(spec()).id();
+    replacements.switchOver(workspace, operation);
+    assertSeen(next);
+    isGone(old);
+  }
+
+  @Test
+  void saysThatTheNameIsSomebodyElses() {
+    var theirs =
+        docker
+            .engine()
+            .docker()
+            .createContainerCmd(docker.image())
+            .withName("vm-" + workspace + "-next")
+            .withEntrypoint("sleep", "1")
+            .exec()
+            .getId();
+    try {
+      var old = started();
+      assertThatExceptionOfType(ProblemException.class)
+          .isThrownBy(() -> replacements.prepare(spec()))
+          .satisfies(e -> assertThat(e.code()).isEqualTo(ProblemCode.RUNTIME_NAME_TAKEN));
+      assertSeen(old);
+    } finally {
+      docker.engine().removeContainer(theirs);
+    }
+  }
+}

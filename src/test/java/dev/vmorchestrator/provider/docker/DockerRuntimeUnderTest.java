@@ -1,0 +1,101 @@
+package dev.vmorchestrator.provider.docker;
+
+import dev.vmorchestrator.provider.InstanceId;
+import dev.vmorchestrator.provider.Replacements;
+import dev.vmorchestrator.provider.RuntimeUnderTest;
+import dev.vmorchestrator.provider.SnapshotImages;
+import dev.vmorchestrator.provider.WorkspaceProvider;
+import dev.vmorchestrator.testing.TestImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A real engine, in a scope of its own. */
+final class DockerRuntimeUnderTest implements RuntimeUnderTest {
+  private final String scope = "test-" + UUID.randomUUID();
+  private final EngineSide engine = new EngineSide(scope);
+  private final DockerProvider provider = new DockerProvider(Properties.of("scope", scope));
+  private final DockerProvider away =
+      new DockerProvider(Properties.of("host", "unix:///nonexistent/docker.sock"));
+
+  DockerRuntimeUnderTest() {
+    TestImage.busybox();
+  }
+
+  EngineSide engine() {
+    return engine;
+  }
+
+  DockerProvider away() {
+    return away;
+  }
+
+  @Override
+  public WorkspaceProvider provider() {
+    return provider;
+  }
+
+  @Override
+  public SnapshotImages images() {
+    return provider.snapshotImages();
+  }
+
+  @Override
+  public Replacements replacements() {
+    return provider.replacements();
+  }
+
+  @Override
+  public String image() {
+    return TestImage.BUSYBOX;
+  }
+
+  @Override
+  public void write(InstanceId instance, String path, String content) {
+    require(run(instance, "sh", "-c", "printf %s \"$1\" >\"$0\"", path, content));
+  }
+
+  @Override
+  public void delete(InstanceId instance, String path) {
+    require(run(instance, "rm", path));
+  }
+
+  @Override
+  public Optional<String> read(InstanceId instance, String path) {
+    var ran = run(instance, "cat", path);
+    return ran.status() == 0 ? Optional.of(ran.output()) : Optional.empty();
+  }
+
+  /** Makes a file that no compression helps with. */
+  void fill(InstanceId instance, String path, int megabytes) {
+    require(run(instance, "dd", "if=/dev/urandom", "of=" + path, "bs=1M", "count=" + megabytes));
+  }
+
+  EngineSide.Ran run(InstanceId instance, String... command) {
+    try {
+      return engine.run(instance, command);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void require(EngineSide.Ran ran) {
+    if (ran.status() != 0) {
+      throw new AssertionError(ran.output());
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      engine.removeContainers();
+      engine.removeImages();
+      engine.close();
+      provider.close();
+      away.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
