@@ -38,7 +38,8 @@ enum Setting {
       (value, home) -> {
         var path = value.startsWith("~/") ? home + value.substring(1) : value;
         check(!path.startsWith("~"));
-        return Map.of("vm.snapshots.directory", Path.of(path).toAbsolutePath().normalize().toString());
+        return Map.of(
+            "vm.snapshots.directory", Path.of(path).toAbsolutePath().normalize().toString());
       }),
 
   VM_API_PROVISIONER_INTERVAL(

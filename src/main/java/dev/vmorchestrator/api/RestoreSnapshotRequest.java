@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  *     null means it is
  */
 @Schema(name = "RestoreSnapshot")
-public record RestoreSnapshotRequest(
-    @JsonProperty("keep_present") @Nullable Boolean keepPresent) {}
+public record RestoreSnapshotRequest(@JsonProperty("keep_present") @Nullable Boolean keepPresent) {}

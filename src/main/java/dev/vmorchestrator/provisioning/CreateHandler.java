@@ -14,7 +14,10 @@ import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import org.springframework.stereotype.Component;
 
-/** Image or snapshot, container, start, clone. A failed or cancelled creation leaves nothing in the engine. */
+/**
+ * Image or snapshot, container, start, clone. A failed or cancelled creation leaves nothing in the
+ * engine.
+ */
 @Component
 class CreateHandler implements OperationHandler {
   private final WorkspaceProvider provider;

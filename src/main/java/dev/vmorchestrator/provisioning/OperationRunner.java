@@ -84,9 +84,7 @@ class OperationRunner {
 
   private OperationOutcome afterFailure(
       Task task, @Nullable Interruption interruption, ProblemException problem) {
-    return interruption == null
-        ? abandoned(task, problem)
-        : afterInterruption(task, interruption);
+    return interruption == null ? abandoned(task, problem) : afterInterruption(task, interruption);
   }
 
   private OperationOutcome afterInterruption(Task task, Interruption why) {

@@ -122,8 +122,7 @@ class SnapshotReconciler {
         || found.values().stream().anyMatch(image -> snapshot.id().equals(image.snapshot()));
   }
 
-  private boolean lookAtCopies(
-      Snapshot snapshot, @Nullable SnapshotImage image) {
+  private boolean lookAtCopies(Snapshot snapshot, @Nullable SnapshotImage image) {
     var file = CopyState.of(files.has(snapshot.workspaceId(), snapshot.name()));
     var seen = CopyState.of(image != null);
     if (file != snapshot.fileState() || seen != snapshot.imageState()) {

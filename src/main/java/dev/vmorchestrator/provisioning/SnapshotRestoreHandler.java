@@ -84,7 +84,8 @@ class SnapshotRestoreHandler implements OperationHandler {
               kept.id(),
               // Looked up only while it is the old one: afterwards the snapshot is ready.
               instances.require(task.workspace()).id(),
-              (message, percent) -> progress.report("Keeping the present state: " + message, percent));
+              (message, percent) ->
+                  progress.report("Keeping the present state: " + message, percent));
     }
   }
 
@@ -104,8 +105,7 @@ class SnapshotRestoreHandler implements OperationHandler {
     provider
         .find(workspace.id())
         .filter(present -> !present.id().equals(next.id()))
-        .ifPresent(present ->
-            provider.stop(present.id(), properties.provisioner().stopGrace()));
+        .ifPresent(present -> provider.stop(present.id(), properties.provisioner().stopGrace()));
   }
 
   private void requireRuns(Instance next, Workspace workspace) {
@@ -135,8 +135,7 @@ class SnapshotRestoreHandler implements OperationHandler {
       provider.start(present.id());
       return instances.look(workspace);
     }
-    return new Succeeded(
-        before == null ? WorkspaceState.STOPPED : before, present.id());
+    return new Succeeded(before == null ? WorkspaceState.STOPPED : before, present.id());
   }
 
   @Override

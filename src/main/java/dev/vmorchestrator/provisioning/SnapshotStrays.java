@@ -88,11 +88,11 @@ class SnapshotStrays {
   }
 
   private static Map<String, Entry> strayFiles(List<Entry> files, List<Snapshot> all) {
-    var known =
-        all.stream().map(s -> s.workspaceId() + "/" + s.name()).collect(Collectors.toSet());
+    var known = all.stream().map(s -> s.workspaceId() + "/" + s.name()).collect(Collectors.toSet());
     return files.stream()
         .filter(f -> f.whole() && !known.contains(f.workspace() + "/" + f.name()))
-        .collect(Collectors.toMap(f -> "file %s/%s.tar".formatted(f.workspace(), f.name()), f -> f));
+        .collect(
+            Collectors.toMap(f -> "file %s/%s.tar".formatted(f.workspace(), f.name()), f -> f));
   }
 
   private static Map<String, SnapshotImage> strayImages(

@@ -30,7 +30,8 @@ class StrayNotes {
    * @return those that were known {@code before} already
    */
   Set<String> note(Map<String, Instant> strays, Instant before) {
-    var known = new HashSet<>(jdbc.sql("SELECT name FROM snapshot_strays").query(String.class).list());
+    var known =
+        new HashSet<>(jdbc.sql("SELECT name FROM snapshot_strays").query(String.class).list());
     if (known.isEmpty() && strays.isEmpty()) {
       return Set.of();
     }

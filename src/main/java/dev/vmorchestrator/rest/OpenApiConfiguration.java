@@ -72,8 +72,7 @@ class OpenApiConfiguration {
       schemas.putAll(ModelConverters.getInstance(true).readAll(ProblemResource.class));
       records().describe(document);
       words(schemas.get("Workspace"), "status", WorkspaceState.values(), WorkspaceState::wire);
-      words(
-          schemas.get("Snapshot"), "status", SnapshotStatus.values(), SnapshotStatus::wire);
+      words(schemas.get("Snapshot"), "status", SnapshotStatus.values(), SnapshotStatus::wire);
       for (var copy : List.of("file_state", "image_state")) {
         words(schemas.get("Snapshot"), copy, CopyState.values(), CopyState::wire);
       }

@@ -66,8 +66,7 @@ class SnapshotController {
 
   private static boolean isBehind(Snapshot snapshot, Cursor cursor) {
     var time = snapshot.createdAt().compareTo(cursor.time());
-    return time < 0
-        || time == 0 && snapshot.id().toString().compareTo(cursor.id().toString()) < 0;
+    return time < 0 || time == 0 && snapshot.id().toString().compareTo(cursor.id().toString()) < 0;
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -34,8 +34,7 @@ class SnapshotDownloadController {
   private final SnapshotFiles files;
   private final CurrentUser user;
 
-  SnapshotDownloadController(
-      SnapshotLifecycle lifecycle, SnapshotFiles files, CurrentUser user) {
+  SnapshotDownloadController(SnapshotLifecycle lifecycle, SnapshotFiles files, CurrentUser user) {
     this.lifecycle = lifecycle;
     this.files = files;
     this.user = user;
@@ -56,10 +55,7 @@ class SnapshotDownloadController {
       responseCode = "304",
       description = "It is as If-None-Match says",
       content = @Content)
-  @ApiResponse(
-      responseCode = "416",
-      description = "There is no such part",
-      content = @Content)
+  @ApiResponse(responseCode = "416", description = "There is no such part", content = @Content)
   @Problems({
     ProblemCode.WORKSPACE_NOT_FOUND,
     ProblemCode.SNAPSHOT_NOT_FOUND,

@@ -112,8 +112,7 @@ class SnapshotReconcilerTest {
     var stuck = given.aSnapshot(workspace, "one", SnapshotStatus.CREATING);
     runtime
         .snapshotImages()
-        .commit(
-            saving.instanceOf(workspace), new SnapshotKey(workspace.id(), stuck.id(), "one"));
+        .commit(saving.instanceOf(workspace), new SnapshotKey(workspace.id(), stuck.id(), "one"));
 
     reconcile();
 

@@ -99,8 +99,7 @@ class Snapshotting {
   }
 
   boolean hasImage(Snapshot snapshot) {
-    return rows.images().list().stream()
-        .anyMatch(image -> snapshot.id().equals(image.snapshot()));
+    return rows.images().list().stream().anyMatch(image -> snapshot.id().equals(image.snapshot()));
   }
 
   /** How many containers of ours the runtime has, whether they are in their place or not. */

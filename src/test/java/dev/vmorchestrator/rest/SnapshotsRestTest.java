@@ -234,8 +234,7 @@ class SnapshotsRestTest {
   void aSnapshotLeavesNoChoiceOfTemplateAndRepository() {
     var snapshot = ready(running(), "one");
     for (var field : new String[] {"\"template\":\"rust\"", "\"repo_url\":\"https://x.org/a\""}) {
-      var body =
-          "{\"name\":\"copy\",\"snapshot_id\":\"%s\",%s}".formatted(snapshot.id(), field);
+      var body = "{\"name\":\"copy\",\"snapshot_id\":\"%s\",%s}".formatted(snapshot.id(), field);
       assertThat(api.post(user, "/api/v1/workspaces", body).status()).isEqualTo(422);
     }
   }

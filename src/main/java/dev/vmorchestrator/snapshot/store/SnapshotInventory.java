@@ -97,13 +97,11 @@ public class SnapshotInventory {
     return view(parent, name).map(a -> a.isRegularFile()).orElse(false);
   }
 
-  private static Optional<BasicFileAttributes> view(
-      SecureDirectoryStream<Path> parent, Path name) {
+  private static Optional<BasicFileAttributes> view(SecureDirectoryStream<Path> parent, Path name) {
     try {
       return Optional.of(
           parent
-              .getFileAttributeView(
-                  name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+              .getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
               .readAttributes());
     } catch (IOException e) {
       return Optional.empty(); // gone meanwhile
