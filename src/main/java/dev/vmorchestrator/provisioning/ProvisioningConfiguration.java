@@ -2,6 +2,7 @@ package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.operation.OperationLeases;
 import dev.vmorchestrator.operation.OperationQueue;
+import dev.vmorchestrator.provider.Scope;
 import dev.vmorchestrator.provider.WorkspaceProvider;
 import dev.vmorchestrator.workspace.TemplateImages;
 import java.time.Clock;
@@ -13,10 +14,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ProvisionerProperties.class, LimitProperties.class})
 class ProvisioningConfiguration {
+
+  @Bean
+  Scope scope(JdbcClient jdbc) {
+    return new Scope(jdbc.sql("SELECT scope FROM server").query(String.class).single());
+  }
 
   /** One at a time: two builds side by side take as long as one after the other. */
   @Bean(destroyMethod = "shutdownNow")

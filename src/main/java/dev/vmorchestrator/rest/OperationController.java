@@ -1,7 +1,6 @@
 package dev.vmorchestrator.rest;
 
 import dev.vmorchestrator.api.OperationResource;
-import dev.vmorchestrator.api.OperationResource.Progress;
 import dev.vmorchestrator.lifecycle.OperationControl;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.operation.OperationFilter;
@@ -74,7 +73,7 @@ class OperationController {
             operations.list(filter, Listing.rows(limit, "startedAt")),
             limit,
             operations.count(filter.from(null)))
-        .answer(request, o -> new Cursor(o.startedAt(), o.id()), OperationController::resource);
+        .answer(request, o -> new Cursor(o.startedAt(), o.id()), OperationJson::resource);
   }
 
   @GetMapping("/{id}")
@@ -85,7 +84,7 @@ class OperationController {
     var operation = id(id);
     return operations
         .visible(operation, user.name())
-        .map(OperationController::resource)
+        .map(OperationJson::resource)
         .orElseThrow(() -> new OperationNotFoundException(operation));
   }
 
@@ -95,22 +94,9 @@ class OperationController {
   @Problems({ProblemCode.OPERATION_NOT_FOUND, ProblemCode.OPERATION_ENDED})
   ResponseEntity<OperationResource> cancel(@PathVariable @Schema(format = "uuid") String id) {
     var operation = control.cancel(id(id), user.name());
-    return ResponseEntity.accepted().location(location(operation)).body(resource(operation));
-  }
-
-  private static OperationResource resource(Operation o) {
-    return new OperationResource(
-        o.id(),
-        o.workspaceId(),
-        o.workspaceName(),
-        o.type().wire(),
-        o.status().wire(),
-        o.requestedBy(),
-        o.startedAt(),
-        o.completedAt(),
-        o.error(),
-        o.progressMessage() == null ? null : new Progress(o.progressMessage(), o.progressPercent()),
-        o.attempt());
+    return ResponseEntity.accepted()
+        .location(location(operation))
+        .body(OperationJson.resource(operation));
   }
 
   /** What is no id is the id of nothing. */

@@ -71,6 +71,11 @@ class SqliteTest {
   }
 
   @Test
+  void hasAScopeOfItsOwn() throws Exception {
+    assertThat(sqlite3("SELECT scope FROM server;")).containsPattern("scope\n[0-9a-f]{16}\n");
+  }
+
+  @Test
   void keepsItsSettingsOnEveryConnection() {
     writing.executeWithoutResult(s -> {
       assertThat(pragma("journal_mode")).isEqualTo("wal");

@@ -86,7 +86,8 @@ class OpenApiTest {
             "GET /api/v1/operations",
             "GET /api/v1/operations/{id}",
             "POST /api/v1/operations/{id}/cancel",
-            "GET /api/v1/templates");
+            "GET /api/v1/templates",
+            "GET /api/v1/events");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A headless Chromium with one page; remembers what went wrong in it. */
 public final class Browser implements AutoCloseable {
+  private static final double PATIENCE = 60_000;
+
   private static final String PROGRAM =
       Optional.ofNullable(System.getenv("VM_TEST_CHROMIUM")).orElse("/usr/bin/chromium");
 
@@ -40,6 +43,9 @@ public final class Browser implements AutoCloseable {
   private final List<String> errors = new CopyOnWriteArrayList<>();
 
   public Browser() {
+    // Nothing here measures time; the machine may have other things to do.
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    page.setDefaultTimeout(PATIENCE);
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
         errors.add(message.text());

@@ -98,7 +98,7 @@ public final class ServerProcess implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     Awaitility.await("the server answers, see " + log())
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofMinutes(4))
         .until(this::answers);
     return this;
   }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitUntilState;
 import dev.vmorchestrator.testing.Browser;
 import dev.vmorchestrator.testing.ServerProcess;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,6 @@ class DashboardIT {
 
   @BeforeAll
   static void startServer() {
-    PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
     server =
         new ServerProcess(directory)
             .withProperty("vm.workspaces.provider", "simulated")
@@ -60,7 +59,9 @@ class DashboardIT {
     for (var workspace : workspaces()) {
       server.send(USER, "DELETE", "/api/v1/workspaces/" + workspace.get("id").asString(), null);
     }
-    Awaitility.await("all are gone").until(() -> workspaces().isEmpty());
+    Awaitility.await("all are gone")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> workspaces().isEmpty());
   }
 
   private static JsonNode workspaces() {
@@ -91,6 +92,7 @@ class DashboardIT {
   void aWorkspaceIsMadeByKeysAlone() {
     page.keyboard().press("n");
     isAt("/app/workspaces/new");
+    assertThat(page.getByLabel("Name")).isFocused();
     page.keyboard().type("my-project");
     assertThat(page.getByText("✓ Free")).isVisible();
     page.keyboard().press("Control+Enter");

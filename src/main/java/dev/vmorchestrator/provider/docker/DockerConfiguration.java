@@ -1,6 +1,7 @@
 package dev.vmorchestrator.provider.docker;
 
 import dev.vmorchestrator.provider.Replacements;
+import dev.vmorchestrator.provider.Scope;
 import dev.vmorchestrator.provider.SnapshotImages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 class DockerConfiguration {
 
   @Bean(initMethod = "warmUp", destroyMethod = "close")
-  DockerProvider workspaceProvider(DockerProperties properties) {
-    return new DockerProvider(properties);
+  DockerProvider workspaceProvider(DockerProperties properties, Scope scope) {
+    return new DockerProvider(properties.within(scope));
   }
 
   @Bean

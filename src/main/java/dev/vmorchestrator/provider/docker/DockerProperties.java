@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provider.docker;
 
+import dev.vmorchestrator.provider.Scope;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,8 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param host {@code unix:///path} or {@code tcp://host:port}; null: what the {@code docker}
  *     command uses, thus {@code DOCKER_HOST}, then its current context, then {@code
  *     unix:///var/run/docker.sock}
- * @param scope what our containers are labelled with, so that two servers on one engine leave each
- *     other's alone
+ * @param scope what our containers are labelled with; null: the database's own id
  * @param network the bridge that all workspaces share, made if it is not there; firewall rules may
  *     name it
  * @param pingTimeout the port promises an answer within five seconds
@@ -33,7 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("vm.docker")
 record DockerProperties(
     @Nullable String host,
-    @DefaultValue("default") String scope,
+    @Nullable String scope,
     @DefaultValue("vm-workspaces") String network,
     @DefaultValue("4s") Duration pingTimeout,
     @DefaultValue("30s") Duration callTimeout,
@@ -41,4 +41,22 @@ record DockerProperties(
     @DefaultValue("60s") Duration pullSilence,
     @DefaultValue("30m") Duration buildTimeout,
     @DefaultValue("20m") Duration imageTimeout,
-    @DefaultValue("3m") Duration cloneSilence) {}
+    @DefaultValue("3m") Duration cloneSilence) {
+
+  /** With this scope where none is set. */
+  DockerProperties within(Scope ours) {
+    return scope != null
+        ? this
+        : new DockerProperties(
+            host,
+            ours.value(),
+            network,
+            pingTimeout,
+            callTimeout,
+            registryTimeout,
+            pullSilence,
+            buildTimeout,
+            imageTimeout,
+            cloneSilence);
+  }
+}

@@ -87,10 +87,8 @@ final class DockerSnapshotImages implements SnapshotImages {
     try {
       tars.save(image, out, progress);
     } catch (RefusedException e) {
-      if (e.status() == RefusedException.NOT_FOUND) {
-        throw new ImageMissingException(image, e.words());
-      }
-      throw e;
+      // For an id that it does not know the engine says 500, and something about its own files.
+      throw find(image).isPresent() ? e : new ImageMissingException(image, e.words());
     }
   }
 

@@ -24,14 +24,26 @@
  *       was rejected: the engine's address pools end at about thirty.
  *   <li>docker-java talks in a thread of its own while the caller waits ({@link
  *       dev.vmorchestrator.provider.docker.EngineCalls}): over a unix socket it has no time-outs.
- *   <li>Containers also carry the server's scope, and only those of our own are seen: a second
- *       server on the same engine would otherwise take ours for orphans.
+ *   <li>Containers also carry the scope, an id kept in the database, and only those of our own are
+ *       seen: a second server on the same engine would otherwise take ours for orphans. The
+ *       engine's own id or the machine's was rejected: two servers on one machine share both.
  *   <li>A template's image is built on the official image, and on a base of our own where no
  *       registry answers. A registry that answered no is not such a case: a misspelt base must not
  *       quietly become another system.
  *   <li>A clone that was interrupted goes on inside the container, for an exec cannot be ended from
  *       outside. Looking for its process there was rejected: whoever gives up a creation removes
  *       the container, and that ends it too.
+ *   <li>Which of a workspace's containers is the present one, its name says, for a container's
+ *       labels cannot be changed and a rename is one step in the engine. Networks as places and a
+ *       second label were rejected: neither can be switched at once.
+ *   <li>A container's {@code snapshot} label is empty, though nothing is to be said by it: a
+ *       container inherits its image's labels and hands them on to what people commit from it,
+ *       which would then pass for a snapshot of ours and be swept.
+ *   <li>While it commits, the engine pauses the container. That is how a commit is seen whose
+ *       caller was killed; asking the list of images alone would miss it and save the container
+ *       twice.
+ *   <li>An image that something builds on loses its name and stays. Removing it by force was
+ *       rejected: the engine refuses that too, and says so after half of the work.
  * </ul>
  */
 @NullMarked

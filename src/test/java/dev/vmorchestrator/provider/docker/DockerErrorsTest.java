@@ -12,6 +12,7 @@ import dev.vmorchestrator.provider.InstanceNotFoundException;
 import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.RuntimeUnavailableException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
@@ -66,6 +67,21 @@ class DockerErrorsTest {
         .isThrownBy(() -> provider.start(ID))
         .withMessageStartingWith("Docker refused to start container aaaaaaaaaaaa: ")
         .withMessageContaining("executable file not found in $PATH");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200-load-cut-off.json, SNAPSHOT_DAMAGED",
+    "200-load-no-repositories.json, SNAPSHOT_DAMAGED",
+    "200-load-no-space.json, NO_SPACE"
+  })
+  void tellsWhyAnImageCannotBeLoaded(String answer, ProblemCode code) throws IOException {
+    engine.answering(answer);
+    var tar = new ByteArrayInputStream(new byte[1024]);
+    var problem =
+        catchThrowableOfType(ProblemException.class, () -> provider.snapshotImages().load(tar));
+    assertThat(problem.code()).isEqualTo(code);
+    assertThat(problem.hint()).isNotBlank();
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.vmorchestrator.provider.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vmorchestrator.provider.Scope;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class DockerPropertiesTest {
         .isEqualTo(
             new DockerProperties(
                 null,
-                "default",
+                "test",
                 "vm-workspaces",
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(30),
@@ -22,6 +23,11 @@ class DockerPropertiesTest {
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(20),
                 Duration.ofMinutes(3)));
+  }
+
+  @Test
+  void aScopeThatIsSetIsKept() {
+    assertThat(Properties.of("scope", "mine").within(new Scope("ours")).scope()).isEqualTo("mine");
   }
 
   @Test

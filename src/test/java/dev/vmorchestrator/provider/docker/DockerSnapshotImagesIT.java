@@ -39,6 +39,12 @@ class DockerSnapshotImagesIT extends SnapshotImagesContract {
   }
 
   private InstanceId aLargeInstance() {
+    var id = anInstance();
+    docker.fill(id, "/large", MEGABYTES);
+    return id;
+  }
+
+  private InstanceId anInstance() {
     var limits = new InstanceSpec.Limits(256L << 20, 2, 128);
     var id =
         docker
@@ -48,7 +54,6 @@ class DockerSnapshotImagesIT extends SnapshotImagesContract {
                     workspace, "ann", UUID.randomUUID(), "my-app", docker.image(), limits))
             .id();
     docker.provider().start(id);
-    docker.fill(id, "/large", MEGABYTES);
     return id;
   }
 
@@ -97,12 +102,13 @@ class DockerSnapshotImagesIT extends SnapshotImagesContract {
 
   @Test
   void leavesWhatPeopleBuildOnASnapshotAlone() {
-    var image = docker.images().commit(aLargeInstance(), key);
+    var id = anInstance();
+    var image = docker.images().commit(id, key);
     var theirs = "vm-test/theirs-" + workspace + ":1";
     docker
         .engine()
         .docker()
-        .commitCmd(docker.provider().find(workspace).orElseThrow().id().value())
+        .commitCmd(id.value())
         .withRepository(theirs.substring(0, theirs.indexOf(':')))
         .withTag("1")
         .exec();

@@ -1,11 +1,12 @@
 package dev.vmorchestrator.provider.docker;
 
+import dev.vmorchestrator.provider.Scope;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** The properties as the server would read them: the defaults, but for these. */
+/** The properties as the server would use them: the defaults, but for these, in a scope. */
 final class Properties {
   private Properties() {}
 
@@ -18,6 +19,7 @@ final class Properties {
       map.put("vm.docker." + settings[i], settings[i + 1]);
     }
     return new Binder(new MapConfigurationPropertySource(map))
-        .bindOrCreate("vm.docker", DockerProperties.class);
+        .bindOrCreate("vm.docker", DockerProperties.class)
+        .within(new Scope("test"));
   }
 }
