@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -75,9 +76,10 @@ class OperationRunner {
     }
     var outcome = attempt(task, progress);
     var interruption = job.settle();
-    return interruption == null || outcome instanceof Succeeded
-        ? outcome
-        : afterInterruption(task, interruption);
+    if (interruption != null && !(outcome instanceof Succeeded)) {
+      return afterInterruption(task, interruption);
+    }
+    return outcome instanceof GaveUp(var problem) ? abandoned(task, problem) : outcome;
   }
 
   private OperationOutcome attempt(Task task, ProgressListener progress) {
@@ -143,22 +145,20 @@ class OperationRunner {
     }
   }
 
-  /** Gives up in the middle. A creation leaves nothing behind, so that Retry begins anew. */
+  /** Gives up in the middle. */
   private OperationOutcome abandoned(Task task, ProblemException problem) {
     var operation = task.operation();
-    if (operation.type() == OperationType.CREATE) {
-      try {
-        handler(operation).cancelled(task);
-      } catch (RuntimeUnavailableException e) {
-        return unanswered(e);
-      } catch (ProblemException e) {
-        log.atWarn()
-            .addKeyValue("operation", operation.id())
-            .setCause(e)
-            .log("what a creation left could not be removed");
-      }
+    try {
+      return handler(operation).abandoned(task, problem);
+    } catch (RuntimeUnavailableException e) {
+      return unanswered(e);
+    } catch (ProblemException e) {
+      log.atWarn()
+          .addKeyValue("operation", operation.id())
+          .setCause(e)
+          .log("what an operation left could not be undone");
+      return new GaveUp(problem);
     }
-    return new GaveUp(problem);
   }
 
   private OperationOutcome unanswered(RuntimeUnavailableException e) {
