@@ -20,6 +20,7 @@ class BackgroundLoops {
   private final WorkerPool workers;
   private final RunningJobs jobs;
   private final Janitor janitor;
+  private final ExpiryWarnings warnings;
   private final EngineMonitor engine;
   private final ImagePreparer images;
   private final Templates templates;
@@ -30,6 +31,7 @@ class BackgroundLoops {
       WorkerPool workers,
       RunningJobs jobs,
       Janitor janitor,
+      ExpiryWarnings warnings,
       EngineMonitor engine,
       ImagePreparer images,
       Templates templates,
@@ -38,6 +40,7 @@ class BackgroundLoops {
     this.workers = workers;
     this.jobs = jobs;
     this.janitor = janitor;
+    this.warnings = warnings;
     this.engine = engine;
     this.images = images;
     this.templates = templates;
@@ -63,6 +66,11 @@ class BackgroundLoops {
     if (swept.expired() > 0) {
       log.atInfo().addKeyValue("expired", swept.expired()).log("expired workspaces deleted");
     }
+  }
+
+  @Scheduled(fixedDelay = 15_000)
+  void warn() {
+    warnings.check(clock.instant());
   }
 
   @Scheduled(fixedDelay = 2_000)

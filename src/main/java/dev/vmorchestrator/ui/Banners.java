@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import dev.vmorchestrator.lifecycle.EngineStatus;
 import dev.vmorchestrator.security.SecurityStatus;
+import dev.vmorchestrator.ui.component.Texts;
 
 /** What everybody must know, across the top: the engine is away, or the server is open. */
 final class Banners extends Composite<Div> {
@@ -14,10 +15,7 @@ final class Banners extends Composite<Div> {
   Banners(EngineStatus engine, SecurityStatus security) {
     this.engine = engine;
     if (security.isOpen()) {
-      var open =
-          new Div(
-              "Open development mode: anybody who reaches this server may be any user."
-                  + " Set VM_API_AUTH=proxy before others can reach it.");
+      var open = new Div(Texts.of("banner.open"));
       open.setClassName("banner open");
       open.getElement().setAttribute("role", "status");
       getContent().add(open);
@@ -31,6 +29,6 @@ final class Banners extends Composite<Div> {
   void refresh() {
     var sentence = engine.outage();
     outage.setVisible(sentence.isPresent());
-    sentence.ifPresent(s -> outage.setText(s + " Changes wait until it is back."));
+    sentence.ifPresent(s -> outage.setText(Texts.of("banner.outage", s)));
   }
 }
