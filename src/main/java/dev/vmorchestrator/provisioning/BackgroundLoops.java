@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provisioning;
 
+import dev.vmorchestrator.provider.RuntimeUnavailableException;
 import dev.vmorchestrator.usage.WorkspaceUsage;
 import dev.vmorchestrator.workspace.Templates;
 import java.time.Clock;
@@ -17,11 +18,15 @@ import org.springframework.stereotype.Component;
 class BackgroundLoops {
   private static final Logger log = LoggerFactory.getLogger(BackgroundLoops.class);
 
+  /** What looks whether the world is still as we think. */
+  @Component
+  record Watch(EngineMonitor engine, ClockWatch clock, Reconciler reconciler) {}
+
   private final WorkerPool workers;
   private final RunningJobs jobs;
   private final Janitor janitor;
   private final ExpiryWarnings warnings;
-  private final EngineMonitor engine;
+  private final Watch watch;
   private final ImagePreparer images;
   private final Templates templates;
   private final WorkspaceUsage usage;
@@ -32,7 +37,7 @@ class BackgroundLoops {
       RunningJobs jobs,
       Janitor janitor,
       ExpiryWarnings warnings,
-      EngineMonitor engine,
+      Watch watch,
       ImagePreparer images,
       Templates templates,
       WorkspaceUsage usage,
@@ -41,7 +46,7 @@ class BackgroundLoops {
     this.jobs = jobs;
     this.janitor = janitor;
     this.warnings = warnings;
-    this.engine = engine;
+    this.watch = watch;
     this.images = images;
     this.templates = templates;
     this.usage = usage;
@@ -75,7 +80,24 @@ class BackgroundLoops {
 
   @Scheduled(fixedDelay = 2_000)
   void watchEngine() {
-    engine.check(clock.instant());
+    watch.engine().check(clock.instant());
+  }
+
+  @Scheduled(fixedDelay = 2_000)
+  void watchClock() {
+    watch.clock().check();
+  }
+
+  /** The safety net under the engine's events. */
+  @Scheduled(
+      initialDelayString = "${vm.reconciler.interval:60s}",
+      fixedDelayString = "${vm.reconciler.interval:60s}")
+  void reconcile() {
+    try {
+      watch.reconciler().reconcile(clock.instant());
+    } catch (RuntimeUnavailableException e) {
+      watch.engine().check(clock.instant());
+    }
   }
 
   /** On a thread of its own: heartbeats must not wait for an engine that answers slowly. */
@@ -87,7 +109,7 @@ class BackgroundLoops {
   /** Images that somebody removed, or that were not to be had before, are tried again. */
   @Scheduled(fixedDelay = 60_000)
   void prepareImages() {
-    if (engine.check(clock.instant())) {
+    if (watch.engine().check(clock.instant())) {
       templates.all().forEach(images::prepare);
     }
   }

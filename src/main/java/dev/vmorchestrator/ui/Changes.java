@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param workspaces those that changed or on which an operation did
  * @param operations those that changed
  * @param templates whether an image came nearer or went
- * @param engine whether the engine came or went
+ * @param engine whether the engine came or went, or the server is about to
  * @param known what was read on account of these changes, for every page that is told of them
  */
 public record Changes(

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.lifecycle.EngineStatus.EngineStatusChanged;
+import dev.vmorchestrator.lifecycle.ServerStatus.ServerStopping;
 import dev.vmorchestrator.operation.OperationChanged;
 import dev.vmorchestrator.ui.OpenPage.Follower;
 import dev.vmorchestrator.workspace.TemplateImages.TemplateImagesChanged;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
@@ -90,6 +92,13 @@ public class LiveUpdates {
   @TransactionalEventListener(phase = AFTER_COMMIT, fallbackExecution = true)
   void on(EngineStatusChanged event) {
     gather(ALL, new Changes(Set.of(), Set.of(), false, true));
+  }
+
+  /** At once, for there is no later. */
+  @EventListener
+  void on(ServerStopping event) {
+    var now = Map.of(ALL, new Changes(Set.of(), Set.of(), false, true));
+    pages.forEach((ui, page) -> keep(ui, page, now, Runnable::run));
   }
 
   private void gather(String owner, Changes changes) {
