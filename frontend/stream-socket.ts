@@ -27,7 +27,6 @@ export class StreamSocket {
   constructor(
     private readonly path: string,
     private readonly listener: Listener,
-    private readonly pings: boolean,
   ) {
     addEventListener('online', this.wake);
     document.addEventListener('visibilitychange', this.wake);
@@ -65,7 +64,7 @@ export class StreamSocket {
     };
     socket.onclose = (event) => this.lost(socket, event.code);
     clearInterval(this.pinging);
-    if (this.pings) this.pinging = setInterval(() => this.ping(), PING);
+    this.pinging = setInterval(() => this.ping(), PING);
   }
 
   private ping() {
@@ -77,7 +76,7 @@ export class StreamSocket {
   private readonly wake = () => {
     if (document.hidden || this.ended) return;
     if (this.socket?.readyState === WebSocket.OPEN) {
-      if (this.pings && Date.now() - this.heard > PING * 2) this.reconnect();
+      if (Date.now() - this.heard > PING * 2) this.reconnect();
     } else {
       this.reconnect();
     }
