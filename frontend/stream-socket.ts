@@ -30,7 +30,8 @@ export class StreamSocket {
   ) {
     addEventListener('online', this.wake);
     document.addEventListener('visibilitychange', this.wake);
-    this.connect();
+    // Not at once: a page that is put together may take the element out and in again.
+    this.retry = setTimeout(() => this.connect());
   }
 
   send(message: Record<string, unknown> | string | Uint8Array<ArrayBuffer>) {
