@@ -1,6 +1,7 @@
 package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.provider.RuntimeUnavailableException;
+import dev.vmorchestrator.usage.WorkspaceUsage;
 import dev.vmorchestrator.workspace.Templates;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ class BackgroundLoops {
   private final Watch watch;
   private final ImagePreparer images;
   private final Templates templates;
+  private final WorkspaceUsage usage;
   private final Clock clock;
 
   BackgroundLoops(
@@ -36,6 +38,7 @@ class BackgroundLoops {
       Watch watch,
       ImagePreparer images,
       Templates templates,
+      WorkspaceUsage usage,
       Clock clock) {
     this.workers = workers;
     this.jobs = jobs;
@@ -43,6 +46,7 @@ class BackgroundLoops {
     this.watch = watch;
     this.images = images;
     this.templates = templates;
+    this.usage = usage;
     this.clock = clock;
   }
 
@@ -86,6 +90,12 @@ class BackgroundLoops {
     } catch (RuntimeUnavailableException e) {
       watch.engine().check(clock.instant());
     }
+  }
+
+  /** On a thread of its own: heartbeats must not wait for an engine that answers slowly. */
+  @Scheduled(fixedRate = 10_000)
+  void sampleUsage() {
+    Thread.ofVirtual().name("usage").start(() -> usage.sample(clock.instant()));
   }
 
   /** Images that somebody removed, or that were not to be had before, are tried again. */

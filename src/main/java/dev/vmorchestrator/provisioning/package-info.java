@@ -34,7 +34,8 @@
       "workspace",
       "operation",
       "snapshot",
-      "lifecycle"
+      "lifecycle",
+      "usage"
     })
 @NullMarked
 package dev.vmorchestrator.provisioning;

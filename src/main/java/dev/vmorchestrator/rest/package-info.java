@@ -23,6 +23,8 @@
       "workspace",
       "operation",
       "snapshot",
+      "logs",
+      "usage",
       "persistence"
     })
 @NullMarked

@@ -23,7 +23,8 @@
       "lifecycle",
       "workspace",
       "operation",
-      "snapshot"
+      "snapshot",
+      "usage"
     })
 @NullMarked
 package dev.vmorchestrator.ui;

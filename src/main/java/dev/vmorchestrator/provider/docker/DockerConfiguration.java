@@ -1,6 +1,9 @@
 package dev.vmorchestrator.provider.docker;
 
 import dev.vmorchestrator.provider.EngineEvents;
+import dev.vmorchestrator.provider.InstanceLogs;
+import dev.vmorchestrator.provider.InstanceUsage;
+import dev.vmorchestrator.provider.Processes;
 import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.Scope;
 import dev.vmorchestrator.provider.SnapshotImages;
@@ -20,6 +23,22 @@ class DockerConfiguration {
   @Bean(initMethod = "warmUp", destroyMethod = "close")
   DockerProvider workspaceProvider(DockerProperties properties, Scope scope) {
     return new DockerProvider(properties.within(scope));
+  }
+
+  /** Closed with the provider. */
+  @Bean(destroyMethod = "")
+  Processes processes(DockerProvider provider) {
+    return provider.processes();
+  }
+
+  @Bean
+  InstanceLogs instanceLogs(DockerProvider provider) {
+    return provider.logs();
+  }
+
+  @Bean
+  InstanceUsage instanceUsage(DockerProvider provider) {
+    return provider.usage();
   }
 
   @Bean

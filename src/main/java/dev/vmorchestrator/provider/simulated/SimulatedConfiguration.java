@@ -1,6 +1,7 @@
 package dev.vmorchestrator.provider.simulated;
 
 import dev.vmorchestrator.provider.EngineEvents;
+import dev.vmorchestrator.provider.Processes;
 import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.SnapshotImages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -21,6 +22,21 @@ class SimulatedConfiguration {
   @Bean
   EngineEvents engineEvents(SimulatedProvider provider) {
     return provider.events();
+  }
+
+  @Bean
+  SimulatedLogs instanceLogs(SimulatedProvider provider) {
+    return new SimulatedLogs(provider);
+  }
+
+  @Bean
+  SimulatedUsage instanceUsage(SimulatedProvider provider) {
+    return new SimulatedUsage(provider);
+  }
+
+  @Bean
+  Processes processes(SimulatedProvider provider) {
+    return new SimulatedProcesses(provider);
   }
 
   @Bean
