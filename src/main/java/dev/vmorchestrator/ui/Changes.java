@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * What to look at again.
  *
- * @param workspaces those that changed or on which an operation did
+ * @param workspaces those that changed or of which an operation or a snapshot did
  * @param operations those that changed
  * @param templates whether an image came nearer or went
  * @param engine whether the engine came or went

@@ -9,6 +9,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.lifecycle.EngineStatus.EngineStatusChanged;
 import dev.vmorchestrator.operation.OperationChanged;
+import dev.vmorchestrator.snapshot.SnapshotChanged;
 import dev.vmorchestrator.workspace.TemplateImages.TemplateImagesChanged;
 import dev.vmorchestrator.workspace.WorkspaceChanged;
 import java.time.Duration;
@@ -65,6 +66,11 @@ public class LiveUpdates {
     gather(
         event.owner(),
         new Changes(Set.of(event.workspace()), Set.of(event.operation()), false, false));
+  }
+
+  @TransactionalEventListener(phase = AFTER_COMMIT, fallbackExecution = true)
+  void on(SnapshotChanged event) {
+    gather(event.owner(), new Changes(Set.of(event.workspace()), Set.of(), false, false));
   }
 
   @TransactionalEventListener(phase = AFTER_COMMIT, fallbackExecution = true)

@@ -18,6 +18,7 @@ final class ActionsCell extends Composite<Div> {
 
   private final Button restart;
   private final Button activity;
+  private final Button snapshots;
   private final Button delete;
   private @Nullable WorkspaceRow row;
 
@@ -27,9 +28,11 @@ final class ActionsCell extends Composite<Div> {
     restart = button(RowAction.RESTART.colour(), r -> requests.act(RowAction.RESTART, r));
     activity = button("cyan", requests::activity);
     activity.setText("Activity");
+    snapshots = button("purple", requests::snapshots);
+    snapshots.setText("Snapshots");
     delete = button(RowAction.DELETE.colour(), r -> requests.act(RowAction.DELETE, r));
     getContent().setClassName("actions");
-    getContent().add(line(cancel, main, restart), line(activity, delete));
+    getContent().add(line(cancel, main, restart), line(activity, snapshots, delete));
   }
 
   void show(WorkspaceRow now) {
@@ -44,6 +47,7 @@ final class ActionsCell extends Composite<Div> {
     Buttons.keepFocus(restart, "restart", now.id());
     Buttons.keepFocus(cancel, "cancel", now.id());
     Buttons.keepFocus(activity, "activity", now.id());
+    Buttons.keepFocus(snapshots, "snapshots", now.id());
     Buttons.keepFocus(delete, "delete", now.id());
   }
 

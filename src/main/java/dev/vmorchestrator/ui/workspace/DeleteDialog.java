@@ -10,12 +10,16 @@ final class DeleteDialog {
 
   private DeleteDialog() {}
 
-  /** Makes it; whoever has it opens it. */
-  static Dialog of(WorkspaceRow row, Runnable delete) {
+  /**
+   * Makes it; whoever has it opens it.
+   *
+   * @param snapshots how many go with it
+   */
+  static Dialog of(WorkspaceRow row, long snapshots, Runnable delete) {
     var text =
         new Paragraph(
-            "The container of '%s' and every file in it will be gone for good.%s"
-                .formatted(row.name(), pushed(row)));
+            "The container of '%s' and every file in it%s will be gone for good.%s"
+                .formatted(row.name(), with(snapshots), pushed(row)));
     var dialog = new Dialog("Delete %s?".formatted(row.name()), text);
     dialog.setOverlayRole("alertdialog");
     dialog.addClassName("delete-dialog");
@@ -36,6 +40,14 @@ final class DeleteDialog {
       }
     });
     return dialog;
+  }
+
+  private static String with(long snapshots) {
+    return switch ((int) snapshots) {
+      case 0 -> "";
+      case 1 -> ", and its snapshot,";
+      default -> ", and its %d snapshots,".formatted(snapshots);
+    };
   }
 
   private static String pushed(WorkspaceRow row) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.snapshot.ReadySnapshot;
 
 /** Asks for a new workspace and is gone as soon as that is accepted. */
 final class NewWorkspaceDialog {
@@ -26,6 +27,30 @@ final class NewWorkspaceDialog {
       Runnable created) {
     var form = new NewWorkspaceForm(parts, owner);
     form.choose(template);
+    live.follow(
+        form,
+        owner,
+        changes -> {
+          if (changes.templates()) {
+            form.refresh();
+          }
+        });
+    return of(form, created);
+  }
+
+  /**
+   * Makes one that asks for a workspace with a snapshot's files.
+   *
+   * @see #of(NewWorkspaceForm.Parts, String, LiveUpdates, String, Runnable)
+   */
+  static Dialog of(
+      NewWorkspaceForm.Parts parts, String owner, ReadySnapshot from, Runnable created) {
+    var form = new NewWorkspaceForm(parts, owner);
+    form.beginFrom(from);
+    return of(form, created);
+  }
+
+  private static Dialog of(NewWorkspaceForm form, Runnable created) {
     var dialog = new Dialog("New workspace", form);
     Button create =
         Buttons.primary(
@@ -41,14 +66,6 @@ final class NewWorkspaceDialog {
     dialog.addClassName("new-workspace-dialog");
     dialog.setCloseOnOutsideClick(false);
     dialog.getFooter().add(Buttons.plain("Cancel", dialog::close), create);
-    live.follow(
-        form,
-        owner,
-        changes -> {
-          if (changes.templates()) {
-            form.refresh();
-          }
-        });
     return dialog;
   }
 }
