@@ -22,6 +22,7 @@ class BackgroundLoops {
   private final EngineMonitor engine;
   private final ImagePreparer images;
   private final Templates templates;
+  private final SnapshotUpkeep snapshots;
   private final Clock clock;
 
   BackgroundLoops(
@@ -31,6 +32,7 @@ class BackgroundLoops {
       EngineMonitor engine,
       ImagePreparer images,
       Templates templates,
+      SnapshotUpkeep snapshots,
       Clock clock) {
     this.workers = workers;
     this.jobs = jobs;
@@ -38,6 +40,7 @@ class BackgroundLoops {
     this.engine = engine;
     this.images = images;
     this.templates = templates;
+    this.snapshots = snapshots;
     this.clock = clock;
   }
 
@@ -72,5 +75,11 @@ class BackgroundLoops {
     if (engine.check(clock.instant())) {
       templates.all().forEach(images::prepare);
     }
+  }
+
+  /** The first one cleans up after a crash. */
+  @Scheduled(fixedDelay = 60_000)
+  void lookAfterSnapshots() {
+    snapshots.reconcile();
   }
 }

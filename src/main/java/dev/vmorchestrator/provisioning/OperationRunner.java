@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -71,7 +72,7 @@ class OperationRunner {
     } catch (ImageNotReadyException e) {
       outcome = new Waiting(e.progress(), properties.retryAfter());
     } catch (ProblemException e) {
-      outcome = new GaveUp(e);
+      return afterFailure(task, job.settle(), e);
     } catch (RuntimeException e) {
       outcome = new Retry(unexpected(operation, e), properties.retryAfter());
     }
@@ -79,6 +80,11 @@ class OperationRunner {
     return interruption == null || outcome instanceof Succeeded
         ? outcome
         : afterInterruption(task, interruption);
+  }
+
+  private OperationOutcome afterFailure(
+      Task task, @Nullable Interruption interruption, ProblemException problem) {
+    return interruption == null ? abandoned(task, problem) : afterInterruption(task, interruption);
   }
 
   private OperationOutcome afterInterruption(Task task, Interruption why) {
@@ -111,22 +117,20 @@ class OperationRunner {
     }
   }
 
-  /** Gives up in the middle. A creation leaves nothing behind, so that Retry begins anew. */
+  /** Gives up in the middle. */
   private OperationOutcome abandoned(Task task, ProblemException problem) {
     var operation = task.operation();
-    if (operation.type() == OperationType.CREATE) {
-      try {
-        handler(operation).cancelled(task);
-      } catch (RuntimeUnavailableException e) {
-        return waiting(e);
-      } catch (ProblemException e) {
-        log.atWarn()
-            .addKeyValue("operation", operation.id())
-            .setCause(e)
-            .log("what a creation left could not be removed");
-      }
+    try {
+      return handler(operation).abandoned(task, problem);
+    } catch (RuntimeUnavailableException e) {
+      return waiting(e);
+    } catch (ProblemException e) {
+      log.atWarn()
+          .addKeyValue("operation", operation.id())
+          .setCause(e)
+          .log("what an operation left could not be undone");
+      return new GaveUp(problem);
     }
-    return new GaveUp(problem);
   }
 
   private Waiting waiting(RuntimeUnavailableException e) {

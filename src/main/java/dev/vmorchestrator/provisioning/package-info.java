@@ -25,6 +25,7 @@
       "workspace",
       "operation",
       "snapshot",
+      "snapshot :: store",
       "lifecycle"
     })
 @NullMarked
