@@ -23,7 +23,8 @@
       "lifecycle",
       "workspace",
       "operation",
-      "snapshot"
+      "snapshot",
+      "snapshot :: store"
     })
 @NullMarked
 package dev.vmorchestrator.ui;

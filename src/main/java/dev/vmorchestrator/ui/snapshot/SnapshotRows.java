@@ -94,7 +94,7 @@ public class SnapshotRows {
           new Seen(
               workspace,
               operations.active(List.of(workspace.id())).stream().findFirst().orElse(null),
-              lifecycle.canBeSaved(workspace),
+              SnapshotLifecycle.canBeSaved(workspace),
               lifecycle.list(workspace.id(), owner)));
     } catch (WorkspaceNotFoundException e) {
       return Optional.empty(); // it went between the two looks
