@@ -85,3 +85,12 @@ train() (
     "${limit[@]}" "$JAVA_HOME/bin/java" "${java_flags[@]}" "-XX:AOTCacheOutput=$1" \
     "-Duser.home=$home" -Dspring.context.exit=onRefresh -jar "$app/server.jar" </dev/null 9>&-
 )
+
+# The start cache of the command line; bin/vm makes it by itself otherwise, in the background.
+make_vm_cache() {
+  local cache=$root/target/vm/vm.aot
+  if [[ $cache -nt $root/target/vm/vm.jar ]] && cmp -s <(echo "$JAVA_HOME/bin/java") "$cache.java"; then return; fi
+  rm -rf "$cache" "$cache.lock" "$cache.java"
+  "$root/bin/vm" --make-cache >"$root/target/vm/cache.log" 2>&1 && [[ -s $cache ]] ||
+    warn "No start cache could be made for vm (see target/vm/cache.log); it starts more slowly without."
+}

@@ -78,6 +78,14 @@ enum Setting {
       "a number of 1 to 1000000, the workspaces that one user may have",
       (value, home) -> Map.of("vm.workspaces.max-per-owner", number(value, 1, 1_000_000))),
 
+  VM_API_EDITORS(
+      "ssh",
+      "ssh, or container where people sit at the engine's own machine",
+      (value, home) -> {
+        check(List.of("ssh", "container").contains(value));
+        return Map.of("vm.editors.reach", value);
+      }),
+
   /** Without it the provider takes what the {@code docker} command would. */
   DOCKER_HOST(
       null,

@@ -56,12 +56,18 @@ class ArchitectureTest {
             .resideInAPackage("com.github.dockerjava.."),
         noClasses()
             .that()
-            .resideInAPackage(ROOT + ".api..")
+            .resideInAnyPackage(ROOT + ".api..", ROOT + ".cli..")
             .and()
             .doNotHaveSimpleName("package-info")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework.."),
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli.."),
         noClasses()
             .that()
             .resideOutsideOfPackages(ROOT + ".rest..", ROOT + ".api..")
@@ -71,7 +77,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ui", "rest", "provisioning"})
+  @ValueSource(strings = {"ui", "rest", "cli", "provisioning"})
   void nobodyImportsWhatStandsOnTop(String module) {
     noClasses()
         .that()

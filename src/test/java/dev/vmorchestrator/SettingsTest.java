@@ -25,6 +25,7 @@ class SettingsTest {
                 "vm.provisioner.interval", "10s",
                 "vm.janitor.interval", "300s",
                 "vm.workspaces.provider", "docker",
+                "vm.editors.reach", "ssh",
                 "vm.workspaces.max-per-owner", 1000));
     assertThat(settings.warnings()).isEmpty();
   }
@@ -53,6 +54,7 @@ class SettingsTest {
         "VM_API_PROVISIONER_INTERVAL | 7 | vm.provisioner.interval | 7s",
         "VM_API_AUTH | dev | vm.auth.mode | open",
         "VM_API_PROVIDER | simulated | vm.workspaces.provider | simulated",
+        "VM_API_EDITORS | container | vm.editors.reach | container",
         "VM_API_MAX_WORKSPACES | 5 | vm.workspaces.max-per-owner | 5",
         "DOCKER_HOST | tcp://10.0.0.1:2375 | vm.docker.host | tcp://10.0.0.1:2375",
         "DOCKER_HOST | unix:///run/user/1000/docker.sock | vm.docker.host"

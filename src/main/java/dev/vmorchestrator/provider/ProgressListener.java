@@ -12,6 +12,9 @@ public interface ProgressListener {
    */
   void report(String message, @Nullable Integer percent);
 
+  /** A line of what a registry, a build or git said, for whoever wants to read it all later. */
+  default void line(String text) {}
+
   /** For steps nobody watches. */
   static ProgressListener none() {
     return (message, percent) -> {};

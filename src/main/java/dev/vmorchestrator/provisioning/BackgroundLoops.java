@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provisioning;
 
+import dev.vmorchestrator.usage.WorkspaceUsage;
 import dev.vmorchestrator.workspace.Templates;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ class BackgroundLoops {
   private final ImagePreparer images;
   private final Templates templates;
   private final SnapshotUpkeep snapshots;
+  private final WorkspaceUsage usage;
   private final Clock clock;
 
   BackgroundLoops(
@@ -33,6 +35,7 @@ class BackgroundLoops {
       ImagePreparer images,
       Templates templates,
       SnapshotUpkeep snapshots,
+      WorkspaceUsage usage,
       Clock clock) {
     this.workers = workers;
     this.jobs = jobs;
@@ -41,6 +44,7 @@ class BackgroundLoops {
     this.images = images;
     this.templates = templates;
     this.snapshots = snapshots;
+    this.usage = usage;
     this.clock = clock;
   }
 
@@ -67,6 +71,12 @@ class BackgroundLoops {
   @Scheduled(fixedDelay = 2_000)
   void watchEngine() {
     engine.check(clock.instant());
+  }
+
+  /** On a thread of its own: heartbeats must not wait for an engine that answers slowly. */
+  @Scheduled(fixedRate = 10_000)
+  void sampleUsage() {
+    Thread.ofVirtual().name("usage").start(() -> usage.sample(clock.instant()));
   }
 
   /** Images that somebody removed, or that were not to be had before, are tried again. */

@@ -2,6 +2,7 @@ package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.operation.OperationLeases;
 import dev.vmorchestrator.operation.OperationLeases.Progress;
+import dev.vmorchestrator.operation.OperationLog;
 import dev.vmorchestrator.operation.OperationQueue;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
@@ -36,6 +37,7 @@ class ImagePreparer {
   private final WorkspaceProvider provider;
   private final TemplateImages images;
   private final OperationLeases leases;
+  private final OperationLog lines;
   private final OperationQueue queue;
   private final Executor thread;
   private final Clock clock;
@@ -46,12 +48,14 @@ class ImagePreparer {
       WorkspaceProvider provider,
       TemplateImages images,
       OperationLeases leases,
+      OperationLog lines,
       OperationQueue queue,
       Executor thread,
       Clock clock) {
     this.provider = provider;
     this.images = images;
     this.leases = leases;
+    this.lines = lines;
     this.queue = queue;
     this.thread = thread;
     this.clock = clock;
@@ -102,12 +106,14 @@ class ImagePreparer {
       var recipe = new ImageRecipe(template.image(), template.base(), template.dockerfile());
       provider.prepareImage(
           recipe,
-          new Throttled(
-              clock,
-              (message, percent) -> {
-                images.report(template.id(), new Preparing(message, percent));
-                leases.progressOfWaiting(template.id(), new Progress(message, percent));
-              }));
+          new Logged(
+              line -> lines.addToWaiting(template.id(), line),
+              new Throttled(
+                  clock,
+                  (message, percent) -> {
+                    images.report(template.id(), new Preparing(message, percent));
+                    leases.progressOfWaiting(template.id(), new Progress(message, percent));
+                  })));
       failures.remove(template.id());
       images.report(template.id(), new Ready());
     } catch (RuntimeUnavailableException e) {

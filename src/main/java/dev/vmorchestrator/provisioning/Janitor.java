@@ -2,6 +2,7 @@ package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.Operation.Asked;
+import dev.vmorchestrator.operation.OperationLog;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.Workspaces;
@@ -22,15 +23,21 @@ class Janitor {
   /** What a sweep did. */
   record Swept(int expired, int tombstones) {}
 
+  /** What was done stays in the audit trail; how, line by line, nobody reads after a month. */
+  private static final Duration LINES_KEPT = Duration.ofDays(30);
+
   private final Workspaces workspaces;
   private final WorkspaceLifecycle lifecycle;
+  private final OperationLog lines;
 
-  Janitor(Workspaces workspaces, WorkspaceLifecycle lifecycle) {
+  Janitor(Workspaces workspaces, WorkspaceLifecycle lifecycle, OperationLog lines) {
     this.workspaces = workspaces;
     this.lifecycle = lifecycle;
+    this.lines = lines;
   }
 
   Swept sweep(Instant now) {
+    lines.sweep(now.minus(LINES_KEPT));
     var expired = (int) workspaces.expired(now).stream().filter(this::delete).count();
     return new Swept(expired, workspaces.sweepTombstones(now.minus(TOMBSTONES_KEPT)));
   }

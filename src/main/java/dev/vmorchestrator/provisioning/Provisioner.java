@@ -3,6 +3,7 @@ package dev.vmorchestrator.provisioning;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.operation.OperationLeases;
 import dev.vmorchestrator.operation.OperationLeases.Progress;
+import dev.vmorchestrator.operation.OperationLog;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.workspace.Workspaces;
 import java.time.Clock;
@@ -24,9 +25,9 @@ class Provisioner {
   private final Rows rows;
   private final Clock clock;
 
-  /** What is read of the two aggregates. */
+  /** What is read of the two aggregates, and where it is written what was done. */
   @Component
-  record Rows(Operations operations, Workspaces workspaces) {}
+  record Rows(Operations operations, Workspaces workspaces, OperationLog lines) {}
 
   Provisioner(
       OperationLeases leases,
@@ -55,6 +56,7 @@ class Provisioner {
     jobs.add(job);
     try {
       var outcome = run(claimed, job);
+      rows.lines().add(claimed, OutcomeWords.of(claimed, outcome));
       conclusion.write(claimed, jobs.worker(), outcome, clock.instant());
       log.atInfo()
           .addKeyValue("operation", claimed.id())
@@ -75,9 +77,11 @@ class Provisioner {
     var operation = rows.operations().findById(claimed.id()).orElseThrow();
     var workspace = rows.workspaces().findById(claimed.workspaceId()).orElseThrow();
     var progress =
-        new Throttled(
-            clock,
-            (message, percent) -> leases.progress(operation, new Progress(message, percent)));
+        new Logged(
+            line -> rows.lines().add(operation, line),
+            new Throttled(
+                clock,
+                (message, percent) -> leases.progress(operation, new Progress(message, percent))));
     return runner.run(new Task(operation, workspace), job, progress, clock.instant());
   }
 }

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.operation.OperationLeases;
+import dev.vmorchestrator.operation.OperationLog;
 import dev.vmorchestrator.operation.OperationQueue;
 import dev.vmorchestrator.provider.Scope;
 import dev.vmorchestrator.provider.WorkspaceProvider;
@@ -44,9 +45,10 @@ class ProvisioningConfiguration {
       WorkspaceProvider provider,
       TemplateImages images,
       OperationLeases leases,
+      OperationLog lines,
       OperationQueue queue,
       @Qualifier("imageThread") Executor imageThread,
       Clock clock) {
-    return new ImagePreparer(provider, images, leases, queue, imageThread, clock);
+    return new ImagePreparer(provider, images, leases, lines, queue, imageThread, clock);
   }
 }

@@ -27,4 +27,9 @@ final class Throttled implements ProgressListener {
       listener.report(message, percent);
     }
   }
+
+  @Override
+  public void line(String text) {
+    listener.line(text);
+  }
 }

@@ -26,7 +26,8 @@
       "operation",
       "snapshot",
       "snapshot :: store",
-      "lifecycle"
+      "lifecycle",
+      "usage"
     })
 @NullMarked
 package dev.vmorchestrator.provisioning;

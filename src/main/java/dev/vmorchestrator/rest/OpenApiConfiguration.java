@@ -9,6 +9,8 @@ import dev.vmorchestrator.api.ProblemResource;
 import dev.vmorchestrator.api.ReadinessResource;
 import dev.vmorchestrator.api.RestoreSnapshotRequest;
 import dev.vmorchestrator.api.SnapshotResource;
+import dev.vmorchestrator.api.SshGatewayResource;
+import dev.vmorchestrator.api.StatsResource;
 import dev.vmorchestrator.api.TemplateResource;
 import dev.vmorchestrator.api.WorkspaceResource;
 import dev.vmorchestrator.operation.OperationStatus;
@@ -93,17 +95,21 @@ class OpenApiConfiguration {
 
   private static RecordSchemas records() {
     return new RecordSchemas(
-        Map.of(
-            "Workspace", WorkspaceResource.class,
-            "ConnectionInfo", WorkspaceResource.ConnectionInfo.class,
-            "Operation", OperationResource.class,
-            "Progress", OperationResource.Progress.class,
-            "Snapshot", SnapshotResource.class,
-            "Template", TemplateResource.class,
-            "Health", HealthResource.class,
-            "Readiness", ReadinessResource.class,
-            "Problem", ProblemResource.class,
-            "FieldProblem", ProblemResource.Field.class),
+        Map.ofEntries(
+            Map.entry("Workspace", WorkspaceResource.class),
+            Map.entry("ConnectionInfo", WorkspaceResource.ConnectionInfo.class),
+            Map.entry("Operation", OperationResource.class),
+            Map.entry("Progress", OperationResource.Progress.class),
+            Map.entry("Stats", StatsResource.class),
+            Map.entry("UsageLimits", StatsResource.Limits.class),
+            Map.entry("UsageSample", StatsResource.Sample.class),
+            Map.entry("Snapshot", SnapshotResource.class),
+            Map.entry("SshGateway", SshGatewayResource.class),
+            Map.entry("Template", TemplateResource.class),
+            Map.entry("Health", HealthResource.class),
+            Map.entry("Readiness", ReadinessResource.class),
+            Map.entry("Problem", ProblemResource.class),
+            Map.entry("FieldProblem", ProblemResource.Field.class)),
         Map.of(
             "CreateWorkspace", CreateWorkspaceRequest.class,
             "PatchWorkspace", PatchWorkspaceRequest.class,

@@ -24,6 +24,8 @@
       "operation",
       "snapshot",
       "snapshot :: store",
+      "logs",
+      "usage",
       "persistence"
     })
 @NullMarked

@@ -24,7 +24,8 @@
       "workspace",
       "operation",
       "snapshot",
-      "snapshot :: store"
+      "snapshot :: store",
+      "usage"
     })
 @NullMarked
 package dev.vmorchestrator.ui;

@@ -51,6 +51,9 @@ public interface Workspaces
           + " where w.owner = :owner and w.state <> DELETED group by w.state")
   List<StateCount> countByState(String owner);
 
+  @Query("select w from Workspace w where w.state = RUNNING")
+  List<Workspace> running();
+
   @Query(
       "select w from Workspace w where w.expiresAt <= :now and w.state not in (DELETING, DELETED)"
           + " order by w.expiresAt")

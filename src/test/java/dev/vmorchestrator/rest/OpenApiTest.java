@@ -86,8 +86,11 @@ class OpenApiTest {
             "GET /api/v1/operations",
             "GET /api/v1/operations/{id}",
             "POST /api/v1/operations/{id}/cancel",
+            "GET /api/v1/ssh-gateway",
             "GET /api/v1/templates",
-            "GET /api/v1/events");
+            "GET /api/v1/events",
+            "GET /api/v1/workspaces/{id}/logs",
+            "GET /api/v1/workspaces/{id}/stats");
   }
 
   @Test
@@ -107,7 +110,11 @@ class OpenApiTest {
             "ConnectionInfo",
             "Operation",
             "Progress",
+            "Stats",
+            "UsageLimits",
+            "UsageSample",
             "Template",
+            "SshGateway",
             "Problem",
             "FieldProblem",
             "Health",

@@ -23,6 +23,7 @@ public final class BackgroundContext {
     "dev.vmorchestrator.operation",
     "dev.vmorchestrator.snapshot",
     "dev.vmorchestrator.lifecycle",
+    "dev.vmorchestrator.usage",
     "dev.vmorchestrator.provisioning"
   })
   @EntityScan("dev.vmorchestrator")

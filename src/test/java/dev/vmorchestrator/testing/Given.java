@@ -44,7 +44,10 @@ public class Given {
   }
 
   public void anEmptyDatabase() {
-    for (var table : new String[] {"operations", "snapshots", "workspaces", "idempotency_keys"}) {
+    for (var table :
+        new String[] {
+          "operation_lines", "operations", "snapshots", "workspaces", "idempotency_keys"
+        }) {
       jdbc.sql("DELETE FROM " + table).update();
     }
   }

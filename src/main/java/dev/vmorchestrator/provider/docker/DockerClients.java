@@ -22,6 +22,7 @@ final class DockerClients implements AutoCloseable {
   /** A network's SYN is repeated after one and three seconds; after that nobody is there. */
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(4);
 
+  private final DockerClientConfig config;
   private final String address;
   private final DockerClient control;
   private final DockerClient streams;
@@ -32,7 +33,7 @@ final class DockerClients implements AutoCloseable {
     if (host != null && !host.isBlank()) {
       builder.withDockerHost(host);
     }
-    var config = builder.build();
+    config = builder.build();
     address = config.getDockerHost().toString();
     control = DockerClientImpl.getInstance(config, http(config, CONTROL_CONNECTIONS));
     http = http(config, Integer.MAX_VALUE);
@@ -71,6 +72,11 @@ final class DockerClients implements AutoCloseable {
   /** The transport of the streams, for what docker-java has no working command for. */
   DockerHttpClient http() {
     return http;
+  }
+
+  /** One of its own to the engine, for a process's streams. */
+  EngineConnection connect() throws IOException {
+    return EngineConnection.open(config, CONNECT_TIMEOUT);
   }
 
   @Override

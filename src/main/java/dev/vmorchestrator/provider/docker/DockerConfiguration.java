@@ -1,5 +1,8 @@
 package dev.vmorchestrator.provider.docker;
 
+import dev.vmorchestrator.provider.InstanceLogs;
+import dev.vmorchestrator.provider.InstanceUsage;
+import dev.vmorchestrator.provider.Processes;
 import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.Scope;
 import dev.vmorchestrator.provider.SnapshotImages;
@@ -19,6 +22,22 @@ class DockerConfiguration {
   @Bean(initMethod = "warmUp", destroyMethod = "close")
   DockerProvider workspaceProvider(DockerProperties properties, Scope scope) {
     return new DockerProvider(properties.within(scope));
+  }
+
+  /** Closed with the provider. */
+  @Bean(destroyMethod = "")
+  Processes processes(DockerProvider provider) {
+    return provider.processes();
+  }
+
+  @Bean
+  InstanceLogs instanceLogs(DockerProvider provider) {
+    return provider.logs();
+  }
+
+  @Bean
+  InstanceUsage instanceUsage(DockerProvider provider) {
+    return provider.usage();
   }
 
   @Bean

@@ -23,6 +23,9 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
   private final DockerContainers containers;
   private final DockerImages images;
   private final DockerGit git;
+  private final DockerProcesses processes;
+  private final DockerLogs logs;
+  private final DockerUsage usage;
   private final SnapshotImages snapshotImages;
   private final Replacements replacements;
 
@@ -42,6 +45,9 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
             new ImageBuild(clients, errors, properties),
             new OwnBase(clients, calls, properties));
     git = new DockerGit(clients, calls, errors, properties);
+    processes = new DockerProcesses(clients, calls, errors, properties);
+    logs = new DockerLogs(clients, errors);
+    usage = new DockerUsage(clients, calls);
     snapshotImages =
         new DockerSnapshotImages(clients, calls, errors, labels, properties.imageTimeout());
     replacements = new DockerReplacements(containers);
@@ -58,6 +64,21 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
             // Whoever needs the engine will hear of it; here it only was to be quick.
           }
         });
+  }
+
+  /** Over the same connections. */
+  DockerProcesses processes() {
+    return processes;
+  }
+
+  /** Over connections of its own. */
+  DockerLogs logs() {
+    return logs;
+  }
+
+  /** Over connections of its own. */
+  DockerUsage usage() {
+    return usage;
   }
 
   SnapshotImages snapshotImages() {
@@ -135,6 +156,7 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    processes.close();
     clients.close();
   }
 }

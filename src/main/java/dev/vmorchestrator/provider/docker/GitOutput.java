@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provider.docker;
 
+import dev.vmorchestrator.provider.PrintableUrl;
 import dev.vmorchestrator.provider.ProgressListener;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -38,10 +39,19 @@ final class GitOutput {
     var words = line.toString().strip();
     line.setLength(0);
     var matcher = PROGRESS.matcher(words);
+    if (!matcher.matches() || words.endsWith(", done.")) {
+      tell(words);
+    }
     if (matcher.matches()) {
       report(matcher.group(1).toLowerCase(Locale.ROOT), Integer.parseInt(matcher.group(2)));
     } else if (!words.startsWith("Cloning into")) {
       lastWords.add(words);
+    }
+  }
+
+  private void tell(String words) {
+    if (!words.isEmpty()) {
+      progress.line(PrintableUrl.of(words).value());
     }
   }
 

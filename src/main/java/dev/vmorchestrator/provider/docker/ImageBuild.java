@@ -44,6 +44,7 @@ final class ImageBuild {
           }
           if (item.getStream() != null) {
             output.add(item.getStream());
+            item.getStream().lines().filter(l -> !l.isBlank()).forEach(progress::line);
             report(image, item.getStream(), progress);
           }
         });

@@ -34,6 +34,11 @@ final class Preparations {
     public void report(String message, @Nullable Integer percent) {
       listeners.forEach(listener -> listener.report(message, percent));
     }
+
+    @Override
+    public void line(String text) {
+      listeners.forEach(listener -> listener.line(text));
+    }
   }
 
   private final Map<String, Preparation> underWay = new HashMap<>();

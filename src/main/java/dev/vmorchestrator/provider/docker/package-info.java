@@ -30,6 +30,12 @@
  *   <li>A template's image is built on the official image, and on a base of our own where no
  *       registry answers. A registry that answered no is not such a case: a misspelt base must not
  *       quietly become another system.
+ *   <li>A process is an exec whose connection is ours and not docker-java's, which cannot end a
+ *       process's input alone ({@link dev.vmorchestrator.provider.docker.EngineConnection}). The
+ *       engine lets an exec go on when its connection goes, and has no call to end it: so each says
+ *       its number first ({@code process/run.sh}), and a second exec ends its session ({@code
+ *       process/end.sh}). A variable in its environment as a mark was rejected: other users'
+ *       environments are not ours to read without {@code SYS_PTRACE}.
  *   <li>A clone that was interrupted goes on inside the container, for an exec cannot be ended from
  *       outside. Looking for its process there was rejected: whoever gives up a creation removes
  *       the container, and that ends it too.

@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provider.simulated;
 
+import dev.vmorchestrator.provider.Processes;
 import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.SnapshotImages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -18,6 +19,20 @@ class SimulatedConfiguration {
   }
 
   @Bean
+  SimulatedLogs instanceLogs(SimulatedProvider provider) {
+    return new SimulatedLogs(provider);
+  }
+
+  @Bean
+  SimulatedUsage instanceUsage(SimulatedProvider provider) {
+    return new SimulatedUsage(provider);
+  }
+
+  @Bean
+  Processes processes(SimulatedProvider provider) {
+    return new SimulatedProcesses(provider);
+  }
+
   SnapshotImages snapshotImages(SimulatedProvider provider) {
     return provider.snapshotImages();
   }

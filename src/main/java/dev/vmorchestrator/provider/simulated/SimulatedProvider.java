@@ -175,4 +175,14 @@ public final class SimulatedProvider implements WorkspaceProvider {
                 .map(SimulatedInstance::seen)
                 .toList());
   }
+
+  /** What runs in it must run on it. */
+  boolean runs(InstanceId id, String step) {
+    return runtime.look(step, () -> runtime.require(id).running());
+  }
+
+  /** Whether it still is there and runs, which nobody has to be asked for. */
+  boolean isUp(InstanceId id) {
+    return runtime.isUp(id);
+  }
 }

@@ -58,6 +58,12 @@ final class SimulatedRuntime {
         .orElseThrow(() -> new InstanceNotFoundException(id));
   }
 
+  /** Whether it is there and runs: a look that nothing disturbs. */
+  synchronized boolean isUp(InstanceId id) {
+    var instance = instances.get(id);
+    return instance != null && instance.running();
+  }
+
   /** A new one, not started. */
   SimulatedInstance create(InstanceSpec spec, boolean present) {
     return put(SimulatedInstance.of(spec, images.require(spec.image()), present));

@@ -7,15 +7,22 @@ import com.vaadin.flow.function.SerializableConsumer;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.component.FilterChips;
+import java.util.UUID;
 
-/** A list of operations with its filters; the dialog and the view are made of it. */
-final class ActivityPanel extends Composite<Div> {
+/** A list of operations with its filters; dialog, view and page are made of it. */
+public final class ActivityPanel extends Composite<Div> {
 
   private final ActivityList list;
   private final Select<OperationType> type = new Select<>();
   private final FilterChips<StatusFilter> status;
   private ActivityQuery query;
   private SerializableConsumer<ActivityQuery> narrowed = q -> {};
+
+  /** What was asked for on one workspace. */
+  public static ActivityPanel of(
+      UUID workspace, String owner, Activities activities, LiveUpdates live) {
+    return new ActivityPanel(activities, owner, ActivityQuery.ofWorkspace(workspace), live);
+  }
 
   ActivityPanel(Activities activities, String owner, ActivityQuery query, LiveUpdates live) {
     this.query = query;

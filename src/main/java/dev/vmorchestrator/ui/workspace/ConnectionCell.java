@@ -1,15 +1,11 @@
 package dev.vmorchestrator.ui.workspace;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.ui.component.CopyButton;
 import dev.vmorchestrator.ui.component.Progress;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** How to get in, or how far it is until one can. */
@@ -21,14 +17,11 @@ final class ConnectionCell extends Composite<Div> {
   private final Line ssh = new Line("SSH", "SSH command");
   private final Span link = new Span();
   private final Span doing = new Span();
-  private final Anchor editor = new Anchor("", "Open in Claude Code");
+  private final OpenMenu editor = new OpenMenu();
   private final Progress progress = new Progress();
   private @Nullable Connection shown;
 
   ConnectionCell() {
-    editor.setTarget(AnchorTarget.BLANK);
-    editor.setRouterIgnore(true);
-    editor.setClassName("editor");
     doing.setClassName("progress-message");
     var state = new Div(link, doing, editor);
     state.setClassName("connection-state");
@@ -54,9 +47,7 @@ final class ConnectionCell extends Composite<Div> {
     if (instance != null) {
       container.show(instance.substring(0, Math.min(SHORT_ID, instance.length())), instance);
       ssh.show(row.workspace().sshCommand(), row.workspace().sshCommand());
-      editor.setUnsafeHref(editorLink(instance));
-      editor.setTitle(
-          "Attaches VS Code to the container; or type: " + row.workspace().sshCommand());
+      editor.show(row.name(), row.links());
     }
   }
 
@@ -65,13 +56,6 @@ final class ConnectionCell extends Composite<Div> {
     doing.setVisible(message != null);
     doing.setText(message == null ? "" : message);
     progress.show(active == null ? null : active.progressPercent(), message);
-  }
-
-  /** The address that VS Code's Dev Containers extension attaches by: the id in hexadecimal. */
-  private static String editorLink(String instance) {
-    return "vscode://vscode-remote/attached-container+"
-        + HexFormat.of().formatHex(instance.getBytes(StandardCharsets.UTF_8))
-        + "/workspace";
   }
 
   /** A name, a value and its copy button. */

@@ -8,7 +8,6 @@ final class ListAddress {
 
   static final String LIST = "app";
   static final String NEW = "app/workspaces/new";
-  static final String WORKSPACE = "app/workspaces/:workspace";
   static final String ACTIVITY = "app/workspaces/:workspace/activity";
   static final String SNAPSHOTS = "app/workspaces/:workspace/snapshots";
   static final String PARAMETER = "workspace";

@@ -5,12 +5,14 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.vmorchestrator.ui.component.Buttons;
 import org.jspecify.annotations.Nullable;
 
 /** The name, the short id, the repository and, for a failed one, the error's first line. */
 final class NameCell extends Composite<Div> {
 
   private final Span name = new Span();
+  private final Anchor page = new Anchor("", name);
   private final Span id = new Span();
   private final Anchor repository = new Anchor();
   private final Span error = new Span();
@@ -23,10 +25,13 @@ final class NameCell extends Composite<Div> {
     repository.getElement().setAttribute("rel", "noreferrer");
     error.setClassName("row-error");
     getContent().setClassName("cell-lines");
-    getContent().add(name, id, repository, error);
+    page.setClassName("page-link");
+    getContent().add(page, id, repository, error);
   }
 
   void show(WorkspaceRow row) {
+    page.setHref(PageTab.OVERVIEW.of(row.id()));
+    Buttons.keepFocus(page, "page", row.id());
     name.setText(row.name());
     name.setTitle(row.name());
     id.setText(row.shortId());

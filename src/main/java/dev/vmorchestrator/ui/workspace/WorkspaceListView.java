@@ -28,7 +28,6 @@ import java.util.UUID;
 /** My workspaces, and the dialogs over them that have an address of their own. */
 @Route(value = ListAddress.LIST, layout = MainLayout.class)
 @RouteAlias(value = ListAddress.NEW, layout = MainLayout.class)
-@RouteAlias(value = ListAddress.WORKSPACE, layout = MainLayout.class)
 @RouteAlias(value = ListAddress.ACTIVITY, layout = MainLayout.class)
 @RouteAlias(value = ListAddress.SNAPSHOTS, layout = MainLayout.class)
 @PageTitle("Workspaces · VM Orchestrator")

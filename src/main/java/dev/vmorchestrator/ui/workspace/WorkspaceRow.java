@@ -3,6 +3,7 @@ package dev.vmorchestrator.ui.workspace;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param active what is pending or running on it
  * @param template the template as a person reads it
+ * @param links what opens it in an editor; none unless it runs
  */
-record WorkspaceRow(Workspace workspace, @Nullable Operation active, String template) {
+record WorkspaceRow(
+    Workspace workspace, @Nullable Operation active, String template, List<OpenLink> links) {
 
   UUID id() {
     return workspace.id();

@@ -6,6 +6,7 @@ import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.Templates;
 import dev.vmorchestrator.workspace.Workspace;
+import dev.vmorchestrator.workspace.WorkspaceState;
 import dev.vmorchestrator.workspace.Workspaces;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -24,11 +25,14 @@ class WorkspaceRows {
   private final Workspaces workspaces;
   private final Operations operations;
   private final Templates templates;
+  private final Editors editors;
 
-  WorkspaceRows(Workspaces workspaces, Operations operations, Templates templates) {
+  WorkspaceRows(
+      Workspaces workspaces, Operations operations, Templates templates, Editors editors) {
     this.workspaces = workspaces;
     this.operations = operations;
     this.templates = templates;
+    this.editors = editors;
   }
 
   List<WorkspaceRow> page(WorkspaceQuery query, String owner, int page, int size) {
@@ -66,8 +70,15 @@ class WorkspaceRows {
         operations.active(found.stream().map(Workspace::id).toList()).stream()
             .collect(Collectors.toMap(Operation::workspaceId, o -> o, (first, later) -> later));
     return found.stream()
-        .map(w -> new WorkspaceRow(w, active.get(w.id()), template(w.template())))
+        .map(w -> new WorkspaceRow(w, active.get(w.id()), template(w.template()), links(w)))
         .toList();
+  }
+
+  private List<OpenLink> links(Workspace workspace) {
+    var container = workspace.providerId();
+    return workspace.state() == WorkspaceState.RUNNING && container != null
+        ? editors.of(workspace, container)
+        : List.of();
   }
 
   private String template(Template.Id id) {

@@ -54,6 +54,13 @@ class TemplateImagesIT {
     bash(id, "echo hello >/workspace/file && mkdir -p ~/.config");
     bash(id, language);
     assertThat(bash(id, "node -p 'process.versions.node.split(`.`)[0]'")).isEqualTo("24");
+    bash(id, "rsync --version && test -x /usr/lib/openssh/sftp-server");
+    assertThat(label("devcontainer.metadata")).contains("\"anthropic.claude-code\"", "\"dev\"");
+  }
+
+  private String label(String name) {
+    var config = engine.docker().inspectImageCmd(image).exec().getConfig();
+    return String.valueOf(config == null ? null : config.getLabels().get(name));
   }
 
   private InstanceId started() {

@@ -218,7 +218,7 @@ class WorkspaceListViewTest extends ViewTest {
     assertThat(names()).containsExactly("shop");
     open("app");
     _assertNone(Dialog.class);
-    open("app/workspaces/" + workspace.id());
+    open("app/workspaces/" + workspace.id() + "/activity");
     _assertOne(Dialog.class);
   }
 

@@ -1,0 +1,235 @@
+import { FitAddon } from '@xterm/addon-fit';
+import { WebLinksAddon } from '@xterm/addon-web-links';
+import { Terminal, type ITheme } from '@xterm/xterm';
+import { LitElement, html } from 'lit';
+import { StreamSocket } from './stream-socket';
+import { TypeAhead } from './type-ahead';
+
+const NAMES = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const;
+
+/** The theme's colours, as they are computed for this element now. */
+function theme(element: HTMLElement): ITheme {
+  const probe = document.createElement('span');
+  element.append(probe);
+  const colour = (name: string) => {
+    probe.style.color = `var(--term-${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const theme: Record<string, string> = {
+    background: colour('background'),
+    foreground: colour('foreground'),
+    cursor: colour('foreground'),
+    cursorAccent: colour('background'),
+    selectionBackground: colour('selection'),
+  };
+  for (const name of NAMES) {
+    theme[name] = colour(name);
+    theme[`bright${name[0].toUpperCase()}${name.slice(1)}`] = colour(`bright-${name}`);
+  }
+  probe.remove();
+  return theme;
+}
+
+/** A shell in a workspace; the same one again after a break, and after a reload of its tab. */
+class TerminalElement extends LitElement {
+  static properties = { workspace: {}, message: { state: true }, action: { state: true } };
+
+  declare workspace: string;
+  declare message: string;
+  declare action: string;
+
+  private terminal?: Terminal;
+  private readonly fit = new FitAddon();
+  private socket?: StreamSocket;
+  private readonly typed = new TypeAhead((bytes) => this.socket?.send(bytes));
+  private session: string | null = null;
+  private offset = 0;
+  private readonly resized = new ResizeObserver(() => this.fitSoon());
+  private readonly themed = new MutationObserver(() => this.paint());
+  private readonly dark = matchMedia('(prefers-color-scheme: dark)');
+  private fitting = 0;
+
+  constructor() {
+    super();
+    this.message = '';
+    this.action = '';
+  }
+
+  /** xterm's style sheet is the page's. */
+  protected createRenderRoot() {
+    return this;
+  }
+
+  protected render() {
+    return html`<div class="terminal-screen"></div>
+      <div class="terminal-state" role="status" ?hidden=${!this.message}>
+        <span>${this.message}</span>
+        <button type="button" class="terminal-action" ?hidden=${!this.action} @click=${this.again}>${this.action}</button>
+      </div>`;
+  }
+
+  protected firstUpdated() {
+    const terminal = new Terminal({
+      fontFamily: getComputedStyle(this).getPropertyValue('--mono'),
+      fontSize: 13,
+      lineHeight: 1.2,
+      scrollback: 10_000,
+      cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+      minimumContrastRatio: 4.5,
+      theme: theme(this),
+    });
+    terminal.loadAddon(this.fit);
+    terminal.loadAddon(new WebLinksAddon());
+    terminal.open(this.querySelector('.terminal-screen')!);
+    terminal.attachCustomKeyEventHandler((event) => this.isForShell(event));
+    terminal.onData((data) => this.typed.add(new TextEncoder().encode(data)));
+    terminal.onBinary((data) => this.typed.add(Uint8Array.from(data, (c) => c.charCodeAt(0))));
+    terminal.onResize(({ cols, rows }) => this.socket?.send({ type: 'size', columns: cols, rows }));
+    this.terminal = terminal;
+    this.session = sessionStorage.getItem(this.key());
+    this.start();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.resized.observe(this);
+    this.themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    this.dark.addEventListener('change', this.paint);
+    if (this.terminal) this.start();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.resized.disconnect();
+    this.themed.disconnect();
+    this.dark.removeEventListener('change', this.paint);
+    this.socket?.close();
+    this.socket = undefined;
+  }
+
+  private key() {
+    return `vm-terminal-${this.workspace}`;
+  }
+
+  private start() {
+    this.fit.fit();
+    this.message = 'Connecting…';
+    this.action = '';
+    this.socket?.close();
+    this.socket = new StreamSocket(
+      `/streams/workspaces/${this.workspace}/terminal`,
+      {
+        opened: () => this.open(),
+        text: (message) => this.hear(message),
+        bytes: (bytes) => this.show(bytes),
+        closed: (over, code) => this.closed(over, code),
+      },
+      true,
+    );
+  }
+
+  private open() {
+    this.socket?.send({
+      type: 'open',
+      session: this.session,
+      offset: this.offset,
+      columns: this.terminal!.cols,
+      rows: this.terminal!.rows,
+    });
+  }
+
+  private hear(message: Record<string, unknown>) {
+    switch (message.type) {
+      case 'opened': {
+        if (message.session !== this.session || !message.resumed) {
+          this.terminal!.reset();
+          this.typed.forget();
+        }
+        this.session = message.session as string;
+        this.offset = message.offset as number;
+        sessionStorage.setItem(this.key(), this.session);
+        this.typed.resume(message.received as number);
+        this.message = '';
+        if (message.resumed && (message.lost as number) > 0 && this.offset > 0) {
+          this.terminal!.write('\r\n\x1b[2m[some output while you were away is not kept]\x1b[0m\r\n');
+        }
+        this.terminal!.focus();
+        break;
+      }
+      case 'taken':
+        this.typed.taken(message.bytes as number);
+        break;
+      case 'ended':
+        this.forgetSession();
+        this.say(`The shell ended with ${message.code}.`, 'New shell');
+        break;
+      case 'problem':
+        this.forgetSession();
+        this.say(`${message.detail} ${message.hint}`, 'Try again');
+        break;
+      default:
+    }
+  }
+
+  /** Tells what is on the screen, not what arrived: that is what holds the shell back. */
+  private show(bytes: Uint8Array) {
+    this.offset += bytes.length;
+    const shown = this.offset;
+    this.terminal!.write(bytes, () => this.socket?.send({ type: 'shown', offset: shown }));
+  }
+
+  private closed(over: boolean, code: number) {
+    this.typed.pauseUntilResumed();
+    if (!over) {
+      this.message = 'The connection broke. Trying again…';
+    } else if (code === 4001) {
+      this.say('This shell is open in another tab.', 'Take it here');
+    } else if (code === 1000) {
+      this.say('The terminal was closed.', 'Open again');
+    }
+  }
+
+  private say(message: string, action: string) {
+    this.message = message;
+    this.action = action;
+  }
+
+  private forgetSession() {
+    this.session = null;
+    this.offset = 0;
+    sessionStorage.removeItem(this.key());
+  }
+
+  private readonly again = () => {
+    if (!this.session) this.terminal!.reset();
+    this.start();
+    this.terminal!.focus();
+  };
+
+  /** Ctrl+Shift+C and V are the terminal's own; Ctrl+C copies only where something is selected. */
+  private isForShell(event: KeyboardEvent): boolean {
+    if (event.type !== 'keydown' || !event.ctrlKey || event.altKey || event.metaKey) return true;
+    const copies = event.code === 'KeyC' && (event.shiftKey || this.terminal!.hasSelection());
+    if (copies) {
+      event.preventDefault();
+      if (this.terminal!.hasSelection()) {
+        void navigator.clipboard?.writeText(this.terminal!.getSelection());
+        this.terminal!.clearSelection();
+      }
+      return false;
+    }
+    // The browser pastes by itself, which asks nobody for a permission.
+    return event.code !== 'KeyV';
+  }
+
+  private fitSoon() {
+    cancelAnimationFrame(this.fitting);
+    this.fitting = requestAnimationFrame(() => this.fit.fit());
+  }
+
+  private readonly paint = () => {
+    if (this.terminal) this.terminal.options.theme = theme(this);
+  };
+}
+
+customElements.define('vm-terminal', TerminalElement);

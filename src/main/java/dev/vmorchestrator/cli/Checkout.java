@@ -1,0 +1,16 @@
+package dev.vmorchestrator.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The git checkout that we stand in, if we do. */
+record Checkout(Programs programs) {
+
+  /** Where its branch comes from, or {@code origin}; null if there is none or no git. */
+  @Nullable String remote() {
+    return programs
+        .quietly(List.of("git", "remote", "get-url", "origin"))
+        .filter(url -> url.contains("://") || url.matches("[^/:]+@[^/:]+:.+"))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.vmorchestrator.cli;
+
+import dev.vmorchestrator.api.ApiClient;
+import dev.vmorchestrator.api.WorkspaceResource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "ls",
+    aliases = "list",
+    description = "Lists your workspaces, newest first.",
+    sortOptions = false)
+final class Ls extends Verb {
+  @Option(
+      names = "--status",
+      paramLabel = "STATUS",
+      description = "Only these: running, stopped, failed, creating …")
+  @Nullable String status;
+
+  @Option(names = "--template", paramLabel = "TEMPLATE", description = "Only those made from it.")
+  @Nullable String template;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Names alone, one a line.")
+  boolean quiet;
+
+  @Override
+  Exit run() {
+    var found = server().list("/workspaces" + query());
+    if (wantsJson()) {
+      printJson(found);
+      return Exit.DONE;
+    }
+    var workspaces = found.valueStream().map(Named::read).toList();
+    if (quiet) {
+      workspaces.forEach(w -> screen().say(w.name()));
+      return Exit.DONE;
+    }
+    if (workspaces.isEmpty()) {
+      screen()
+          .remark(
+              status == null && template == null
+                  ? "You have no workspace yet. Type vm create my-project to make one."
+                  : "None is like that. vm ls lists all you have.");
+      return Exit.DONE;
+    }
+    var now = around().clock().instant();
+    var table = new Table("NAME", "STATUS", "TEMPLATE", "CREATED", "EXPIRES", "ID", "REPOSITORY");
+    for (var w : workspaces) {
+      table.add(
+          w.name(),
+          new Table.Cell(w.status(), Colour.of(w.status())),
+          w.template(),
+          Times.ago(w.createdAt(), now),
+          Times.until(w.expiresAt(), now),
+          w.id().toString().substring(0, 8),
+          w.repoUrl() == null ? "" : w.repoUrl());
+    }
+    table.print(screen());
+    workspaces.stream()
+        .filter(w -> w.status().equals("failed"))
+        .findFirst()
+        .ifPresent(this::explain);
+    return Exit.DONE;
+  }
+
+  private void explain(WorkspaceResource failed) {
+    if (screen().outIsTerminal()) {
+      screen().out().flush();
+      screen().remark("Type vm ops %s to see why it failed.".formatted(failed.name()));
+    }
+  }
+
+  private String query() {
+    var query = new StringBuilder();
+    add(query, "status", status);
+    add(query, "template", template);
+    return query.toString();
+  }
+
+  private static void add(StringBuilder query, String name, @Nullable String value) {
+    if (value != null) {
+      query
+          .append(query.isEmpty() ? "?" : "&")
+          .append(name)
+          .append("=")
+          .append(ApiClient.encoded(value));
+    }
+  }
+}

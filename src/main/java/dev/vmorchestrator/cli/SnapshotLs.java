@@ -1,0 +1,48 @@
+package dev.vmorchestrator.cli;
+
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "ls",
+    aliases = "list",
+    description = "Lists a workspace's snapshots, newest first.",
+    sortOptions = false)
+final class SnapshotLs extends Verb {
+  private static final double MEGABYTE = 1_000_000;
+
+  @Parameters(paramLabel = "NAME", description = "The workspace, by name or id.")
+  String name;
+
+  @Override
+  Exit run() {
+    var workspace = named().workspace(name);
+    var found = server().get(Snapshot.path(workspace.id()));
+    if (wantsJson()) {
+      printJson(found);
+      return Exit.DONE;
+    }
+    if (found.isEmpty()) {
+      screen()
+          .remark(
+              "%s has no snapshot. Type vm snapshot create %s SNAPSHOT to make one."
+                  .formatted(workspace.name(), workspace.name()));
+      return Exit.DONE;
+    }
+    var now = around().clock().instant();
+    var table = new Table("SNAPSHOT", "STATUS", "SIZE", "CREATED");
+    for (var s : found) {
+      var status = s.path("status").asString("");
+      table.add(
+          s.path("name").asString(""),
+          new Table.Cell(status, Colour.of(status)),
+          s.path("size_bytes").isNumber()
+              ? "%.1f MB".formatted(s.path("size_bytes").asLong() / MEGABYTE)
+              : "",
+          Times.ago(Instant.parse(s.path("created_at").asString("")), now));
+    }
+    table.print(screen());
+    return Exit.DONE;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.vmorchestrator.ui.workspace;
+
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import dev.vmorchestrator.security.SshEntrance;
+import dev.vmorchestrator.security.SshEntrance.Gateway;
+import dev.vmorchestrator.ui.ReachedBy;
+import dev.vmorchestrator.workspace.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+
+/** The links that open a workspace in an editor; the first one is for Claude Code. */
+@SpringComponent
+@EnableConfigurationProperties(EditorProperties.class)
+class Editors {
+
+  private final EditorProperties properties;
+  private final SshEntrance entrance;
+
+  Editors(EditorProperties properties, SshEntrance entrance) {
+    this.properties = properties;
+    this.entrance = entrance;
+  }
+
+  /**
+   * For one that runs. Without a gateway only the container itself is left.
+   *
+   * @param container the id of its container
+   */
+  List<OpenLink> of(Workspace workspace, String container) {
+    var gateway = entrance.gateway();
+    if (properties.reach() == EditorProperties.Reach.CONTAINER || gateway.isEmpty()) {
+      var links = new ArrayList<>(attached(workspace, container));
+      gateway.ifPresent(g -> links.add(jetBrains(address(workspace, g))));
+      return links;
+    }
+    var address = address(workspace, gateway.get());
+    var tip = "Opens VS Code over SSH, where Claude Code runs. Or type: " + workspace.sshCommand();
+    return List.of(
+        new OpenLink("Open in Claude Code", address.inVsCode("vscode"), tip),
+        new OpenLink("VS Code", address.inVsCode("vscode"), address.command()),
+        new OpenLink("Cursor", address.inVsCode("cursor"), address.command()),
+        jetBrains(address));
+  }
+
+  private static List<OpenLink> attached(Workspace workspace, String container) {
+    var hex = HexFormat.of().formatHex(container.getBytes(StandardCharsets.UTF_8));
+    var place = "://vscode-remote/attached-container+" + hex + SshAddress.FOLDER;
+    var tip =
+        "Attaches VS Code to the container, where Claude Code runs. Or type: "
+            + workspace.sshCommand();
+    var plain = "docker exec -it %s bash".formatted(container);
+    return List.of(
+        new OpenLink("Open in Claude Code", "vscode" + place, tip),
+        new OpenLink("VS Code", "vscode" + place, plain),
+        new OpenLink("Cursor", "cursor" + place, plain));
+  }
+
+  private static OpenLink jetBrains(SshAddress address) {
+    return new OpenLink("JetBrains", address.inJetBrains(), address.command());
+  }
+
+  private static SshAddress address(Workspace workspace, Gateway gateway) {
+    return new SshAddress(
+        workspace.name(),
+        Objects.requireNonNullElseGet(gateway.host(), ReachedBy::host),
+        gateway.port());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.vmorchestrator.ui.workspace;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.popover.PopoverPosition;
+import dev.vmorchestrator.ui.component.CopyButton;
+import java.util.List;
+
+/** "Open in Claude Code", and beside it a small menu of the other ways. */
+final class OpenMenu extends Composite<Span> {
+
+  private final Anchor first = new Anchor();
+  private final NativeButton more = new NativeButton();
+  private List<OpenLink> links = List.of();
+
+  OpenMenu() {
+    present(first);
+    first.setClassName("editor");
+    var icon = VaadinIcon.ANGLE_DOWN.create();
+    icon.getElement().setAttribute("aria-hidden", "true");
+    more.add(icon);
+    more.setClassName("more");
+    more.setTitle("Other ways to open it");
+    more.getElement().setAttribute("aria-haspopup", "dialog");
+    more.addClickListener(e -> open());
+    getContent().setClassName("open-in");
+    getContent().add(first, more);
+  }
+
+  /** The first of the links is the one that stands in the row. */
+  void show(String workspace, List<OpenLink> now) {
+    if (now.equals(links)) {
+      return;
+    }
+    links = now;
+    show(first, now.getFirst());
+    more.getElement().setAttribute("aria-label", "Other ways to open " + workspace);
+  }
+
+  /** Made when it is asked for: every row has one, and few are ever opened. */
+  private void open() {
+    var popover = new Popover();
+    popover.setTarget(more);
+    popover.setOpenOnClick(false);
+    popover.setPosition(PopoverPosition.BOTTOM_START);
+    popover.setAutofocus(true);
+    popover.setAriaLabel("Open in");
+    popover.add(choices());
+    popover.addOpenedChangeListener(e -> {
+      if (!e.isOpened()) {
+        popover.removeFromParent();
+      }
+    });
+    getContent().add(popover);
+    popover.open();
+  }
+
+  private Div choices() {
+    var choices = new Div();
+    choices.setClassName("menu");
+    for (var link : links.subList(1, links.size())) {
+      var choice = new Anchor();
+      present(choice);
+      show(choice, link);
+      choices.add(choice);
+    }
+    var copy = new CopyButton("link");
+    copy.setCopied(links.getFirst().address());
+    var line = new Div(new Span("Link"), copy);
+    line.setClassName("menu-line");
+    choices.add(line);
+    return choices;
+  }
+
+  private static void show(Anchor anchor, OpenLink link) {
+    anchor.setText(link.text());
+    anchor.setUnsafeHref(link.address());
+    anchor.setTitle(link.tip());
+  }
+
+  private static void present(Anchor anchor) {
+    anchor.setTarget(AnchorTarget.BLANK);
+    anchor.setRouterIgnore(true);
+  }
+}

@@ -1,0 +1,69 @@
+// Run by FrontendRulesTest with Node, which strips the types.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bytes } from '../../../frontend/sizes.ts';
+import { TypeAhead } from '../../../frontend/type-ahead.ts';
+
+const text = (pieces: Uint8Array[]) => Buffer.concat(pieces).toString();
+const typed = (text: string) => new TextEncoder().encode(text);
+
+test('what is typed before the shell is there is sent once it is', () => {
+  const sent: Uint8Array[] = [];
+  const ahead = new TypeAhead((piece) => sent.push(piece));
+  ahead.add(typed('ls\r'));
+  assert.equal(sent.length, 0);
+  ahead.resume(0);
+  assert.equal(text(sent), 'ls\r');
+});
+
+test('a large paste goes in pieces, no further ahead than the window, and whole', () => {
+  const sent: Uint8Array[] = [];
+  const ahead = new TypeAhead((piece) => sent.push(piece));
+  ahead.resume(0);
+  const paste = typed('0123456789'.repeat(20_000));
+  ahead.add(paste);
+  let taken = 0;
+  while (sent.length * 4096 < paste.length) {
+    const before = sent.length;
+    assert.ok(Buffer.concat(sent).length - taken <= (64 << 10) + 4096);
+    taken += 4096;
+    ahead.taken(taken);
+    assert.ok(sent.length >= before);
+  }
+  assert.deepEqual(Buffer.concat(sent), Buffer.from(paste));
+});
+
+test('after a break only what did not arrive is sent again', () => {
+  const sent: Uint8Array[] = [];
+  const ahead = new TypeAhead((piece) => sent.push(piece));
+  ahead.resume(0);
+  ahead.add(typed('one '));
+  ahead.add(typed('two '));
+  ahead.add(typed('three '));
+  ahead.taken(4);
+  ahead.pauseUntilResumed();
+  ahead.add(typed('four '));
+  sent.length = 0;
+  ahead.resume(8);
+  assert.equal(text(sent), 'three four ');
+});
+
+test('another shell gets nothing that was meant for the last one', () => {
+  const sent: Uint8Array[] = [];
+  const ahead = new TypeAhead((piece) => sent.push(piece));
+  ahead.resume(0);
+  ahead.add(typed('old'));
+  ahead.forget();
+  sent.length = 0;
+  ahead.resume(0);
+  ahead.add(typed('new'));
+  assert.equal(text(sent), 'new');
+});
+
+test('sizes have a digit after the point where there is one before it', () => {
+  assert.equal(bytes(0), '0 B');
+  assert.equal(bytes(999), '999 B');
+  assert.equal(bytes(1536), '1.5 KB');
+  assert.equal(bytes(12 * 1024), '12 KB');
+  assert.equal(bytes(4 * 1024 ** 3), '4 GB');
+});

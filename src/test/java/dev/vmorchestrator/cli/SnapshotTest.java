@@ -1,0 +1,90 @@
+package dev.vmorchestrator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotTest {
+  private static final String PATH = "/workspaces/%s/snapshots".formatted(PretendServer.SHOP_ID);
+  private static final String ID = "33333333-aaaa-4bbb-8ccc-000000000003";
+  private static final Map<String, String> LOCATION =
+      Map.of("Location", "/api/v1/operations/99999999-aaaa-4bbb-8ccc-000000000009");
+
+  @TempDir Path home;
+  private final PretendServer server = new PretendServer().withWorkspaces();
+
+  @BeforeEach
+  void prepare() {
+    server.on("GET " + PATH, 200, "[" + snapshot("ready") + "]");
+    server.on("GET /operations/99999999-aaaa-4bbb-8ccc-000000000009", 200, PretendServer.DONE);
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private static String snapshot(String status) {
+    return """
+    {'id':'%s','workspace_id':'%s','name':'before','status':'%s',
+     'created_at':'2026-11-22T10:30:00.123Z','size_bytes':2005504,'image_id':null,'metadata':null}
+    """
+        .formatted(ID, PretendServer.SHOP_ID, status);
+  }
+
+  private Desk.Said vm(String... args) {
+    return Desk.pipe(home).at(server).vm(args);
+  }
+
+  @Test
+  void createWaitsIfTold() {
+    server.on("POST " + PATH, 202, snapshot("creating"), LOCATION);
+    assertThat(vm("snapshot", "create", "shop", "before").out())
+        .isEqualTo("before of shop is being saved.\n");
+    assertThat(server.asked().getLast().body()).isEqualTo("{\"name\":\"before\"}");
+    assertThat(vm("snapshot", "create", "--wait", "shop", "before").out())
+        .isEqualTo("before of shop is saved.\n");
+  }
+
+  @Test
+  void lsShowsSizes() {
+    assertThat(vm("snapshot", "ls", "shop").out().lines())
+        .containsExactly("SNAPSHOT  STATUS  SIZE    CREATED", "before    ready   2.0 MB  1h ago");
+  }
+
+  @Test
+  void restoreTakesANameAndWaits() {
+    server.on("POST %s/%s/restore".formatted(PATH, ID), 202, PretendServer.SHOP, LOCATION);
+    assertThat(vm("snapshot", "restore", "shop", "before", "--wait").out())
+        .isEqualTo("shop is as it was in before.\n");
+    var no = Desk.terminal(home).at(server).typing("n\n").vm("snapshot", "restore", "shop", ID);
+    assertThat(no.code()).isEqualTo(1);
+    assertThat(no.err()).contains("Nothing was restored.");
+  }
+
+  @Test
+  void deleteSaysSo() {
+    server.on("DELETE %s/%s".formatted(PATH, ID), 204, "");
+    assertThat(vm("snapshot", "delete", "shop", "before").out())
+        .isEqualTo("before of shop is deleted.\n");
+  }
+
+  @Test
+  void aWrongNameIsNotFoundAndTheNearestIsNamed() {
+    var said = vm("snapshot", "delete", "shop", "befor");
+    assertThat(said.code()).isEqualTo(3);
+    assertThat(said.err()).contains("shop has no snapshot 'befor'.", "Did you mean before?");
+  }
+
+  @Test
+  void aloneItSaysWhatToDo() {
+    var said = vm("snapshot");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("vm snapshot create, ls, restore or delete");
+  }
+}

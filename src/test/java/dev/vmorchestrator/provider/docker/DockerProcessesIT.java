@@ -1,0 +1,171 @@
+package dev.vmorchestrator.provider.docker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.Heard;
+import dev.vmorchestrator.provider.InstanceId;
+import dev.vmorchestrator.provider.InstanceSpec;
+import dev.vmorchestrator.provider.ProcessSpec;
+import dev.vmorchestrator.provider.Processes;
+import dev.vmorchestrator.provider.ProcessesContract;
+import dev.vmorchestrator.provider.RunningProcess;
+import dev.vmorchestrator.provider.WindowSize;
+import dev.vmorchestrator.testing.TestImage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A real engine keeps what the port promises, and nothing is left behind in it. */
+class DockerProcessesIT extends ProcessesContract {
+  private final String scope = "test-" + UUID.randomUUID();
+  private final EngineSide engine = new EngineSide(scope);
+  private final DockerProvider provider = new DockerProvider(Properties.of("scope", scope));
+  private final DockerProvider away =
+      new DockerProvider(Properties.of("host", "unix:///nonexistent/docker.sock"));
+
+  @AfterEach
+  void cleanUp() throws IOException {
+    engine.removeContainers();
+    engine.close();
+    provider.close();
+    away.close();
+  }
+
+  @Override
+  protected Processes processes() {
+    return provider.processes();
+  }
+
+  @Override
+  protected Processes awayProcesses() {
+    return away.processes();
+  }
+
+  @Override
+  protected InstanceId startedInstance() {
+    var limits = new InstanceSpec.Limits(256L << 20, 1, 256);
+    var spec =
+        new InstanceSpec(
+            UUID.randomUUID(), "ann", UUID.randomUUID(), "my-app", TestImage.busybox(), limits);
+    var id = provider.create(spec).id();
+    provider.start(id);
+    return id;
+  }
+
+  @Override
+  protected void stop(InstanceId id) {
+    provider.stop(id, Duration.ofSeconds(5));
+  }
+
+  @Test
+  void saysInTheEnginesWordsThatThereIsNoSuchUserOrFolder() {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> run(ProcessSpec.of("true").as("nobody-here"), ""))
+        .withMessageContaining("nobody-here");
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> run(ProcessSpec.of("true").in("/no/such/folder"), ""))
+        .withMessageContaining("/no/such/folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sleep 4711",
+        "sleep 4711 & sleep 4711 & wait",
+        "trap '' TERM INT; sleep 4711 & while true; do sleep 4711; done",
+        "(sleep 4711 & sleep 4711) & setsid sleep 4711; wait",
+        "exec >/dev/null 2>&1; sleep 4711",
+      })
+  void closingLeavesNothingBehind(String script) {
+    for (var spec : List.of(spec(script), spec(script).onTerminal(new WindowSize(80, 24)))) {
+      var process = processes().start(instance, spec);
+      new Heard().listenTo(process);
+      await(() -> sleepers() > 0);
+      process.close();
+      await(() -> sleepers() == 0);
+      await(() -> !processList().contains("sh -c"));
+    }
+  }
+
+  private static ProcessSpec spec(String script) {
+    return ProcessSpec.of("sh", "-c", script);
+  }
+
+  @Test
+  void closingSparesWhatAskedToOutliveItsTerminal() throws Exception {
+    var script = "(trap '' HUP; exec sleep 4711) & (setsid sleep 4711 &) ; sleep 4712";
+    var process = processes().start(instance, spec(script));
+    await(() -> sleepers() == 2 && processList().contains("sleep 4712"));
+    process.close();
+    await(() -> !processList().contains("sleep 4712"));
+    assertThat(sleepers()).isEqualTo(2);
+  }
+
+  @Test
+  void aStoppedEngineConnectionLeavesNothingBehindEither() {
+    var open = new ArrayList<RunningProcess>();
+    for (var i = 0; i < 10; i++) {
+      open.add(processes().start(instance, spec("sleep 4711")));
+    }
+    await(() -> sleepers() == 10);
+    assertThat(open).hasSize(10);
+    provider.processes().close();
+    assertThat(sleepers()).isZero();
+  }
+
+  @Test
+  void aReaderThatIsSlowHoldsTheProcessUp() throws Exception {
+    var counted =
+        spec(
+            """
+            text=0123456789abcdef i=0
+            while [ ${#text} -lt 10000 ]; do text=$text$text; done
+            while true; do echo $text; i=$((i + 1)); echo $i >/tmp/count; done
+            """);
+    try (var process = processes().start(instance, counted)) {
+      var before = new String[1];
+      await(() -> {
+        var now = engine.run(instance, "cat", "/tmp/count").output();
+        var same = now.equals(before[0]) && !now.isBlank();
+        before[0] = now;
+        return same;
+      });
+      assertThat(Long.parseLong(before[0])).isLessThan(5_000);
+    }
+  }
+
+  @Test
+  void aTerminalsCtrlCEndsWhatRunsInItsForeground() throws Exception {
+    var spec = spec("sleep 4711; echo never").onTerminal(new WindowSize(80, 24));
+    try (var process = processes().start(instance, spec)) {
+      var heard = new Heard();
+      var end = heard.listenTo(process);
+      await(() -> sleepers() == 1);
+      process.input().write("\u0003".getBytes(UTF_8));
+      assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo(130);
+      assertThat(heard.output()).doesNotContain("never");
+    }
+  }
+
+  private long sleepers() {
+    return processList().lines().filter(line -> line.endsWith("sleep 4711")).count();
+  }
+
+  private String processList() {
+    try {
+      return engine.run(instance, "ps", "-o", "args").output();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
