@@ -69,8 +69,7 @@ class SnapshotCrashIT {
   }
 
   private boolean isHalfWritten(String name) {
-    return Files.exists(
-        on.server.snapshots().resolve(workspace).resolve(name + ".tar.part"));
+    return Files.exists(on.server.snapshots().resolve(workspace).resolve(name + ".tar.part"));
   }
 
   private JsonNode aSnapshot() {

@@ -39,9 +39,7 @@ class SnapshotIT {
   private JsonNode aSnapshotAndLaterWork(String name) {
     var workspace = on.aWorkspace(name, "first");
     var snapshot = on.take(workspace, "one");
-    assertThat(snapshot.get("status").asString())
-        .as(snapshot.toString())
-        .isEqualTo("ready");
+    assertThat(snapshot.get("status").asString()).as(snapshot.toString()).isEqualTo("ready");
     on.write(workspace, "second");
     return snapshot;
   }
@@ -170,8 +168,7 @@ class SnapshotIT {
     assertThat(download.headers().firstValueAsLong("Content-Length"))
         .hasValue(snapshot.get("size_bytes").asLong());
     assertThat(
-            HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(download.body())))
+            HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(download.body())))
         .isEqualTo(snapshot.get("sha256").asString());
 
     var copy = on.aCopy("copy", snapshot);
@@ -189,7 +186,8 @@ class SnapshotIT {
           assertThat(on.server.get(SnapshotServer.path(copy)).statusCode()).isEqualTo(404);
           assertThat(on.files(origin)).isEmpty();
         });
-    // The copy's container may have gone after the image was first to go: once a minute at the most.
+    // The copy's container may have gone after the image was first to go: once a minute at the
+    // most.
     await("the image goes with what was built on it, see " + on.server.log())
         .atMost(Duration.ofSeconds(150))
         .until(() -> on.engine.snapshotImagesOf(origin).isEmpty());

@@ -122,9 +122,7 @@ final class SnapshotServer implements AutoCloseable {
   void awaitQuiet(String workspace) {
     await("nothing is under way on %s, see %s".formatted(workspace, server.log()))
         .atMost(PATIENCE)
-        .until(() ->
-            operations(workspace).stream()
-                .noneMatch(o -> o.get("completed_at").isNull()));
+        .until(() -> operations(workspace).stream().noneMatch(o -> o.get("completed_at").isNull()));
   }
 
   List<JsonNode> operations(String workspace) {
@@ -172,8 +170,7 @@ final class SnapshotServer implements AutoCloseable {
         .untilAsserted(() -> {
           var all = snapshots(workspace);
           assertThat(all).allMatch(s -> !s.get("status").asString().equals("creating"));
-          var ready =
-              all.stream().filter(s -> s.get("status").asString().equals("ready")).toList();
+          var ready = all.stream().filter(s -> s.get("status").asString().equals("ready")).toList();
           assertThat(files(workspace))
               .containsExactlyInAnyOrderElementsOf(
                   ready.stream().map(s -> s.get("name").asString() + ".tar").toList());

@@ -32,8 +32,7 @@ public class SnapshotDialog {
       UUID workspace, String owner, SerializableConsumer<UUID> newWorkspace) {
     return rows.nameOf(workspace, owner)
         .map(name ->
-            dialog(
-                name, new SnapshotPanel(workspace, owner, rows, downloads, live, newWorkspace)));
+            dialog(name, new SnapshotPanel(workspace, owner, rows, downloads, live, newWorkspace)));
   }
 
   private static Dialog dialog(String workspace, SnapshotPanel panel) {

@@ -45,8 +45,7 @@ final class SnapshotItem extends Composite<ListItem> {
     this.row = row;
     this.download = download;
     restore = Buttons.small("Restore", "purple", () -> requests.restore(this.row));
-    newWorkspace =
-        Buttons.small("New workspace", "plain", () -> requests.newWorkspace(this.row));
+    newWorkspace = Buttons.small("New workspace", "plain", () -> requests.newWorkspace(this.row));
     delete = Buttons.small("Delete", "red", () -> requests.delete(this.row));
     name.setClassName("name");
     download.setText("Download");

@@ -27,10 +27,7 @@ public class SnapshotRows {
    * @param savable whether there is something to save, once nothing is under way
    */
   record Seen(
-      Workspace workspace,
-      @Nullable Operation active,
-      boolean savable,
-      List<Snapshot> snapshots) {
+      Workspace workspace, @Nullable Operation active, boolean savable, List<Snapshot> snapshots) {
 
     List<SnapshotRow> rows() {
       return snapshots.stream()
@@ -76,11 +73,6 @@ public class SnapshotRows {
         .flatMap(found ->
             nameOf(found.workspaceId(), owner)
                 .map(workspace -> new ReadySnapshot(found.id(), found.name(), workspace)));
-  }
-
-  /** How many would go with the workspace. */
-  public long countOf(UUID workspace) {
-    return snapshots.countOf(workspace);
   }
 
   /** Empty if the workspace is not there any more. */

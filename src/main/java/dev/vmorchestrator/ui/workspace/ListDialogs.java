@@ -57,11 +57,6 @@ class ListDialogs {
     return snapshots.of(workspace, owner, newWorkspace);
   }
 
-  /** How many snapshots would go with the workspace. */
-  long snapshotsOf(UUID workspace) {
-    return snapshotRows.countOf(workspace);
-  }
-
   /** Empty if there never was such a workspace of the owner's. */
   Optional<Dialog> activity(UUID workspace, String owner) {
     return activities

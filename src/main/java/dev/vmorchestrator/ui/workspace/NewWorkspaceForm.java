@@ -106,9 +106,7 @@ final class NewWorkspaceForm extends Composite<Div> {
   }
 
   private List<FormField<?>> fields() {
-    return from == null
-        ? List.of(name, template, repository, lifetime)
-        : List.of(name, lifetime);
+    return from == null ? List.of(name, template, repository, lifetime) : List.of(name, lifetime);
   }
 
   /** What the form is made from. */

@@ -100,9 +100,7 @@ class WorkspaceListView extends Composite<Div>
         ? uuid(snapshot.get()).flatMap(id -> dialogs.createFrom(id, owner, this::created))
         : Optional.of(
             dialogs.create(
-                owner,
-                asked.getSingleParameter(ListAddress.TEMPLATE).orElse(""),
-                this::created));
+                owner, asked.getSingleParameter(ListAddress.TEMPLATE).orElse(""), this::created));
   }
 
   private Optional<Dialog> dialogOf(UUID workspace, String path) {
@@ -134,7 +132,7 @@ class WorkspaceListView extends Composite<Div>
       run(action, row);
       return;
     }
-    var asking = DeleteDialog.of(row, dialogs.snapshotsOf(row.id()), () -> run(action, row));
+    var asking = DeleteDialog.of(row, rows.snapshotsOf(row), () -> run(action, row));
     getContent().add(asking);
     asking.addClosedListener(e -> asking.removeFromParent());
     asking.open();

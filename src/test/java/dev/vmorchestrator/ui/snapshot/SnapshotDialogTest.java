@@ -111,8 +111,7 @@ class SnapshotDialogTest extends ViewTest {
     var lost = given("lost", SnapshotStatus.READY);
     bean(Snapshots.class).save(lost.seen(CopyState.MISSING, CopyState.PRESENT));
     openDialog();
-    assertThat(text(items().getFirst()))
-        .contains("file missing, restores from the engine's image");
+    assertThat(text(items().getFirst())).contains("file missing, restores from the engine's image");
     assertThat(button("Restore").isEnabled()).isTrue();
     _assertNone(items().getFirst(), Anchor.class);
   }
@@ -212,8 +211,7 @@ class SnapshotDialogTest extends ViewTest {
     var snapshot = given("base", SnapshotStatus.READY);
     openDialog();
     _click(button("New workspace"));
-    assertThat(text(_get(Dialog.class)))
-        .contains("'base', a snapshot of shop");
+    assertThat(text(_get(Dialog.class))).contains("'base', a snapshot of shop");
     _get(TextField.class, s -> s.withLabel("Name")).setValue("second");
     _click(button("Create"));
     var second =
@@ -232,8 +230,7 @@ class SnapshotDialogTest extends ViewTest {
     given("two", SnapshotStatus.READY);
     open("app");
     _click(button("Delete"));
-    assertThat(text(_get(Dialog.class)))
-        .contains("and its 2 snapshots,");
+    assertThat(text(_get(Dialog.class))).contains("and its 2 snapshots,");
   }
 
   @Test
