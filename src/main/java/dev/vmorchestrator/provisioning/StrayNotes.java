@@ -41,7 +41,7 @@ class StrayNotes {
             .param("name", name)
             .param("now", InstantText.of(now))
             .update();
-        log.atWarn().addKeyValue("stray", name).log("belongs to no snapshot: removed after a day");
+        log.atWarn().addKeyValue("stray", name).log("belongs to no snapshot");
       }
     });
     known.forEach(name ->

@@ -105,6 +105,7 @@ class OpenApiConfiguration {
             Map.entry("UsageSample", StatsResource.Sample.class),
             Map.entry("Snapshot", SnapshotResource.class),
             Map.entry("SshGateway", SshGatewayResource.class),
+            Map.entry("Snapshot", SnapshotResource.class),
             Map.entry("Template", TemplateResource.class),
             Map.entry("Health", HealthResource.class),
             Map.entry("Readiness", ReadinessResource.class),

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestConstructor;
+import org.springframework.util.FileSystemUtils;
 
 /** The rows held against the disk and the engine. */
 @ServerTest
@@ -81,6 +82,15 @@ class SnapshotReconcilerTest {
     var now = saving.reload(snapshot);
     assertThat(now.fileState()).isEqualTo(CopyState.PRESENT);
     assertThat(Files.size(saving.path(snapshot))).isEqualTo(now.sizeBytes());
+  }
+
+  @Test
+  void writesItAgainThoughTheWholeDirectoryWasSweptAway() {
+    var snapshot = saving.take(saving.aWorkspace("app"), "one");
+    var directory = saving.path(snapshot).getParent().getParent();
+    assertThat(FileSystemUtils.deleteRecursively(directory.toFile())).isTrue();
+    assertThat(reconcile().rewritten()).isEqualTo(1);
+    assertThat(saving.path(snapshot)).isRegularFile();
   }
 
   @Test

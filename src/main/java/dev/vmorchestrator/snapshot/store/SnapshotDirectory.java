@@ -23,10 +23,12 @@ final class SnapshotDirectory {
   static final Path MARK = Path.of(".database");
 
   private final Path path;
+  private final Path database;
   private final boolean ours;
 
-  private SnapshotDirectory(Path path, boolean ours) {
+  private SnapshotDirectory(Path path, Path database, boolean ours) {
     this.path = path;
+    this.database = database;
     this.ours = ours;
   }
 
@@ -51,7 +53,7 @@ final class SnapshotDirectory {
         throw new SnapshotDirectoryUnusableException(path, "is no directory", null);
       }
       tighten(path);
-      return new SnapshotDirectory(path, mark(path, database.toString()));
+      return new SnapshotDirectory(path, database, mark(path, database.toString()));
     } catch (IOException e) {
       throw new SnapshotDirectoryUnusableException(
           path, "cannot be used (%s)".formatted(e.getMessage()), e);
@@ -99,8 +101,11 @@ final class SnapshotDirectory {
     }
   }
 
-  /** {@link #open(UUID)}, made where it is missing. */
+  /** {@link #open(UUID)}, made where it is missing, all of it: {@code /tmp} is swept by others. */
   SecureDirectoryStream<Path> make(UUID workspace) throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      prepare(path, database);
+    }
     try {
       Files.createDirectory(path.resolve(workspace.toString()), OURS_ALONE);
       sync(path);

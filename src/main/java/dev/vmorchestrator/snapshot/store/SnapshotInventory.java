@@ -2,6 +2,7 @@ package dev.vmorchestrator.snapshot.store;
 
 import java.io.IOException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
@@ -45,6 +46,8 @@ public class SnapshotInventory {
         }
       }
       return found;
+    } catch (NoSuchFileException e) {
+      return found; // somebody swept it away, whole
     } catch (IOException e) {
       throw StoreErrors.unusable(directory.path(), e);
     }
