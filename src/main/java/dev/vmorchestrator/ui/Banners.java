@@ -2,18 +2,25 @@ package dev.vmorchestrator.ui;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.lifecycle.EngineStatus;
+import dev.vmorchestrator.lifecycle.ServerStatus;
 import dev.vmorchestrator.security.SecurityStatus;
 
-/** What everybody must know, across the top: the engine is away, or the server is open. */
+/** What everybody must know, across the top: the engine is away, the server stops or is open. */
 final class Banners extends Composite<Div> {
 
-  private final Div outage = new Div();
-  private final EngineStatus engine;
+  /** Where it is read. */
+  @SpringComponent
+  record Sources(EngineStatus engine, ServerStatus server, SecurityStatus security) {}
 
-  Banners(EngineStatus engine, SecurityStatus security) {
-    this.engine = engine;
-    if (security.isOpen()) {
+  private final Div outage = new Div();
+  private final Div stopping = new Div();
+  private final Sources sources;
+
+  Banners(Sources sources) {
+    this.sources = sources;
+    if (sources.security().isOpen()) {
       var open =
           new Div(
               "Open development mode: anybody who reaches this server may be any user."
@@ -24,12 +31,18 @@ final class Banners extends Composite<Div> {
     }
     outage.setClassName("banner");
     outage.getElement().setAttribute("role", "status");
-    getContent().add(outage);
+    stopping.setClassName("banner");
+    stopping.getElement().setAttribute("role", "status");
+    stopping.setText(
+        "The server stops. What is under way is ended or goes on after the next start;"
+            + " this page comes back by itself.");
+    getContent().add(outage, stopping);
     refresh();
   }
 
   void refresh() {
-    var sentence = engine.outage();
+    stopping.setVisible(sources.server().isStopping());
+    var sentence = sources.engine().outage();
     outage.setVisible(sentence.isPresent());
     sentence.ifPresent(s -> outage.setText(s + " Changes wait until it is back."));
   }

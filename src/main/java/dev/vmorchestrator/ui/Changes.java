@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param workspaces those that changed or of which an operation or a snapshot did
  * @param operations those that changed
  * @param templates whether an image came nearer or went
- * @param engine whether the engine came or went
+ * @param engine whether the engine came or went, or the server is about to
  */
 public record Changes(
     Set<UUID> workspaces, Set<UUID> operations, boolean templates, boolean engine) {

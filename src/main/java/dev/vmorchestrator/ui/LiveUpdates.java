@@ -8,6 +8,7 @@ import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.lifecycle.EngineStatus.EngineStatusChanged;
+import dev.vmorchestrator.lifecycle.ServerStatus.ServerStopping;
 import dev.vmorchestrator.operation.OperationChanged;
 import dev.vmorchestrator.snapshot.SnapshotChanged;
 import dev.vmorchestrator.workspace.TemplateImages.TemplateImagesChanged;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.springframework.context.event.EventListener;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
@@ -81,6 +83,13 @@ public class LiveUpdates {
   @TransactionalEventListener(phase = AFTER_COMMIT, fallbackExecution = true)
   void on(EngineStatusChanged event) {
     gather(ALL, new Changes(Set.of(), Set.of(), false, true));
+  }
+
+  /** At once, for there is no later. */
+  @EventListener
+  void on(ServerStopping event) {
+    var changes = new Changes(Set.of(), Set.of(), false, true);
+    pages.forEach((ui, followers) -> tell(ui, followers, Map.of(), changes));
   }
 
   private void gather(String owner, Changes changes) {

@@ -14,9 +14,7 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLayout;
-import dev.vmorchestrator.lifecycle.EngineStatus;
 import dev.vmorchestrator.security.CurrentUser;
-import dev.vmorchestrator.security.SecurityStatus;
 import dev.vmorchestrator.ui.component.Announcer;
 import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.ThemeSwitch;
@@ -32,14 +30,10 @@ public final class MainLayout extends Composite<AppLayout> implements RouterLayo
   private final Main place = new Main();
 
   MainLayout(
-      CurrentUser user,
-      Navigation.Counts counts,
-      EngineStatus engine,
-      SecurityStatus security,
-      LiveUpdates live) {
+      CurrentUser user, Navigation.Counts counts, Banners.Sources sources, LiveUpdates live) {
     var name = user.name();
     var navigation = new Navigation(counts, name);
-    var banners = new Banners(engine, security);
+    var banners = new Banners(sources);
     getContent().setPrimarySection(AppLayout.Section.DRAWER);
     getContent().addToDrawer(brand(), navigation, foot(name));
     var toggle = new DrawerToggle();

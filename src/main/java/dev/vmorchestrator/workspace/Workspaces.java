@@ -24,6 +24,9 @@ public interface Workspaces
 
   Optional<Workspace> findById(UUID id);
 
+  @Query("select w from Workspace w where w.state <> DELETED")
+  List<Workspace> living();
+
   /** The workspace if it is this owner's and not deleted. */
   @Query("select w from Workspace w where w.id = :id and w.owner = :owner and w.state <> DELETED")
   Optional<Workspace> visible(UUID id, String owner);

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.ui.activity;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -21,6 +22,8 @@ final class OperationItem extends Composite<ListItem> {
   private final Span who = new Span();
   private final Span why = new Span();
   private final Span doing = new Span();
+  private final TimeText deadline = TimeText.until(null);
+  private final Span mustEnd = new Span(new Text("must end "), deadline);
   private final Progress progress = new Progress();
   private final TimeText duration;
   private final ErrorBox error;
@@ -52,7 +55,7 @@ final class OperationItem extends Composite<ListItem> {
               "app/workspaces/" + operation.workspaceId() + "/activity",
               operation.workspaceName()));
     }
-    meta.add(who, why, doing);
+    meta.add(who, why, doing, mustEnd);
     getContent().setClassName("op");
     getContent().add(tile, title, duration, meta, when, progress, error);
     show(row);
@@ -66,6 +69,8 @@ final class OperationItem extends Composite<ListItem> {
     who.setText(operation.requestedBy());
     show(why, operation.reason());
     show(doing, active ? operation.progressMessage() : null);
+    mustEnd.setVisible(active);
+    deadline.setAt(operation.deadlineAt());
     duration.setSpan(
         Objects.requireNonNullElse(operation.claimedAt(), operation.startedAt()),
         operation.completedAt());
