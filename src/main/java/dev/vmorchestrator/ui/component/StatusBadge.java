@@ -18,15 +18,23 @@ public final class StatusBadge extends Composite<Badge> {
   }
 
   public void show(WorkspaceState state) {
-    show(state, word(state.wire()), colour(state), state.isPassing());
+    show(state, Texts.of("state." + state.wire()), colour(state), state.isPassing());
   }
 
   public void show(OperationStatus status) {
-    show(status, status.wire(), colour(status), status == OperationStatus.RUNNING);
+    show(
+        status,
+        Texts.of("status." + status.wire()),
+        colour(status),
+        status == OperationStatus.RUNNING);
   }
 
   public void show(SnapshotStatus status) {
-    show(status, word(status.wire()), colour(status), status == SnapshotStatus.CREATING);
+    show(
+        status,
+        Texts.of("snapshots.status." + status.wire()),
+        colour(status),
+        status == SnapshotStatus.CREATING);
   }
 
   /** The state as a word in a text or on a badge. */

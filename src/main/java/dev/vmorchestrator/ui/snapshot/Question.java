@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 
 /** Asks before something is lost; Enter presses Cancel. */
 final class Question {
@@ -19,7 +20,7 @@ final class Question {
     var dialog = new Dialog(title, content);
     dialog.setOverlayRole("alertdialog");
     dialog.addClassName("delete-dialog");
-    var cancel = Buttons.plain("Cancel", dialog::close);
+    var cancel = Buttons.plain(Texts.of("cancel"), dialog::close);
     var confirm =
         new Button(
             verb,

@@ -6,12 +6,13 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.TimeText;
 
 /** What a restore replaces, and whether the present state is kept. */
 final class RestoreQuestion extends Composite<Div> {
 
-  private final Checkbox keep = new Checkbox("Keep the present state first", true);
+  private final Checkbox keep = new Checkbox(Texts.of("restore.keep"), true);
   private final Span fate = new Span();
 
   /**
@@ -20,9 +21,9 @@ final class RestoreQuestion extends Composite<Div> {
   RestoreQuestion(SnapshotRow row, String workspace, boolean savable) {
     var text =
         new Paragraph(
-            new Text("%s will be replaced by '%s' from ".formatted(workspace, row.name())),
+            new Text(Texts.of("restore.replaced", workspace, row.name()) + " "),
             TimeText.ago(row.snapshot().createdAt()),
-            new Text(". "),
+            new Text(Texts.of("restore.replaced.end") + " "),
             fate);
     keep.setVisible(savable);
     keep.setValue(savable);
@@ -39,9 +40,7 @@ final class RestoreQuestion extends Composite<Div> {
 
   private void tell() {
     fate.setText(
-        keepsPresent()
-            ? "Its present state is kept as 'before-restore-…'."
-            : "Its present state will be lost.");
+        Texts.of(keepsPresent() ? "restore.kept" : "restore.lost"));
     fate.setClassName("lost", !keepsPresent());
   }
 }

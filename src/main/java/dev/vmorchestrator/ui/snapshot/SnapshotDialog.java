@@ -6,6 +6,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,12 +37,12 @@ public class SnapshotDialog {
   }
 
   private static Dialog dialog(String workspace, SnapshotPanel panel) {
-    var dialog = new Dialog("Snapshots", panel);
+    var dialog = new Dialog(Texts.of("snapshots"), panel);
     dialog.addClassName("snapshot-dialog");
     var named = new Span(workspace);
     named.setClassName("dialog-subject");
     dialog.getHeader().add(named, panel.createButton());
-    dialog.getFooter().add(Buttons.plain("Close", dialog::close));
+    dialog.getFooter().add(Buttons.plain(Texts.of("close"), dialog::close));
     return dialog;
   }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.snapshot.store.SnapshotFiles;
+import dev.vmorchestrator.ui.component.Texts;
 import java.io.IOException;
 import java.util.UUID;
 
@@ -29,7 +30,7 @@ class SnapshotDownloads {
     return new Anchor(
         event -> send(event, workspace, snapshot, owner, name),
         AttachmentType.DOWNLOAD,
-        "Download");
+        Texts.of("snapshots.download"));
   }
 
   /** The session is not locked meanwhile: the page goes on. */

@@ -8,6 +8,7 @@ import com.vaadin.flow.function.SerializablePredicate;
 import dev.vmorchestrator.lifecycle.SnapshotNameTakenException;
 import dev.vmorchestrator.snapshot.SnapshotName;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 
 /** The line in which a new snapshot is named; hidden until it is asked for. */
 final class SnapshotForm extends Composite<Div> {
@@ -26,9 +27,9 @@ final class SnapshotForm extends Composite<Div> {
     this.create = create;
     this.closed = closed;
     name = new SnapshotNameField(isTaken);
-    var save = Buttons.primary("Create", this::submit);
+    var save = Buttons.primary(Texts.of("create"), this::submit);
     save.addClickShortcut(Key.ENTER).listenOn(getContent());
-    var cancel = Buttons.plain("Cancel", this::close);
+    var cancel = Buttons.plain(Texts.of("cancel"), this::close);
     getContent().setClassName("snapshot-form");
     getContent().add(name, cancel, save);
     getContent().setVisible(false);

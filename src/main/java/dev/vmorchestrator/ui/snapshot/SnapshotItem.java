@@ -11,6 +11,7 @@ import dev.vmorchestrator.snapshot.store.Megabytes;
 import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.Progress;
 import dev.vmorchestrator.ui.component.StatusBadge;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.TimeText;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,11 @@ final class SnapshotItem extends Composite<ListItem> {
   SnapshotItem(SnapshotRow row, Anchor download, Requests requests) {
     this.row = row;
     this.download = download;
-    restore = Buttons.small("Restore", "purple", () -> requests.restore(this.row));
-    newWorkspace = Buttons.small("New workspace", "plain", () -> requests.newWorkspace(this.row));
-    delete = Buttons.small("Delete", "red", () -> requests.delete(this.row));
+    restore = Buttons.small(Texts.of("snapshots.restore"), "purple", () -> requests.restore(this.row));
+    newWorkspace = Buttons.small(Texts.of("workspaces.new"), "plain", () -> requests.newWorkspace(this.row));
+    delete = Buttons.small(Texts.of("snapshots.delete"), "red", () -> requests.delete(this.row));
     name.setClassName("name");
-    download.setText("Download");
+    download.setText(Texts.of("snapshots.download"));
     download.setClassName("link-button");
     var title = new Div(name, badge);
     title.setClassName("snapshot-title");
@@ -82,7 +83,7 @@ final class SnapshotItem extends Composite<ListItem> {
     error.setVisible(snapshot.errorMessage() != null);
     error.setText(snapshot.errorMessage() == null ? "" : snapshot.errorMessage());
     restore.setVisible(now.isReady());
-    restore.setText(now.isBeingRestored() ? "Restoring…" : "Restore");
+    restore.setText(Texts.of(now.isBeingRestored() ? "snapshots.restoring" : "snapshots.restore"));
     restore.setEnabled(now.isRestorable());
     newWorkspace.setVisible(now.isReady());
     newWorkspace.setEnabled(now.isWhole());
@@ -102,7 +103,7 @@ final class SnapshotItem extends Composite<ListItem> {
 
   private static String message(Operation active) {
     var message = active.progressMessage();
-    return message == null ? "Waiting for a worker" : message;
+    return message == null ? Texts.of("snapshots.waiting") : message;
   }
 
   private static @Nullable String note(SnapshotRow row) {
@@ -110,9 +111,9 @@ final class SnapshotItem extends Composite<ListItem> {
       return null;
     }
     if (!row.isWhole()) {
-      return "file and image missing";
+      return Texts.of("snapshots.gone");
     }
-    return row.hasFile() ? null : "file missing, restores from the engine's image";
+    return row.hasFile() ? null : Texts.of("snapshots.fileless");
   }
 
   private static void show(Span span, @Nullable String text) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.function.SerializableFunction;
+import dev.vmorchestrator.ui.component.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,7 @@ import java.util.stream.Collectors;
 final class SnapshotList extends Composite<Div> {
 
   private final UnorderedList list = new UnorderedList();
-  private final Paragraph empty =
-      new Paragraph(
-          "No snapshots yet. One keeps every file as it is now, to come back to after a change that"
-              + " went wrong.");
+  private final Paragraph empty = new Paragraph(Texts.of("snapshots.none"));
   private final Map<UUID, SnapshotItem> items = new LinkedHashMap<>();
   private final SerializableFunction<SnapshotRow, SnapshotItem> make;
 

@@ -7,6 +7,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializablePredicate;
 import dev.vmorchestrator.problem.InvalidValueException;
 import dev.vmorchestrator.snapshot.SnapshotName;
+import dev.vmorchestrator.ui.component.Texts;
 import java.util.Optional;
 
 /** A snapshot's name, checked while it is typed: the rule, and whether it is free. */
@@ -17,7 +18,7 @@ final class SnapshotNameField extends Composite<TextField> {
   SnapshotNameField(SerializablePredicate<SnapshotName> isTaken) {
     this.isTaken = isTaken;
     var field = getContent();
-    field.setAriaLabel("Name of the new snapshot");
+    field.setAriaLabel(Texts.of("snapshots.name"));
     field.setPlaceholder("before-refactor");
     field.setManualValidation(true);
     field.setAutocapitalize(Autocapitalize.NONE);
@@ -33,7 +34,7 @@ final class SnapshotNameField extends Composite<TextField> {
     getContent().clear();
     getContent().setInvalid(false);
     getContent().setClassName("good", false);
-    getContent().setHelperText(SnapshotName.RULE);
+    getContent().setHelperText(Texts.of("snapshots.rule"));
   }
 
   void focus() {
@@ -44,7 +45,7 @@ final class SnapshotNameField extends Composite<TextField> {
   Optional<SnapshotName> read() {
     var text = getContent().getValue().strip();
     if (text.isEmpty()) {
-      refuse("Give it a name. " + SnapshotName.RULE);
+      refuse(Texts.of("snapshots.nameless") + " " + Texts.of("snapshots.rule"));
       return Optional.empty();
     }
     try {
@@ -52,9 +53,9 @@ final class SnapshotNameField extends Composite<TextField> {
       if (!isTaken.test(name)) {
         return Optional.of(name);
       }
-      refuse("There is a snapshot of this name. Choose another one.");
+      refuse(Texts.of("snapshots.taken"));
     } catch (InvalidValueException e) {
-      refuse(SnapshotName.RULE);
+      refuse(Texts.of("snapshots.rule"));
     }
     return Optional.empty();
   }
@@ -71,7 +72,7 @@ final class SnapshotNameField extends Composite<TextField> {
       reset();
     } else if (read().isPresent()) {
       getContent().setInvalid(false);
-      getContent().setHelperText("✓ Free");
+      getContent().setHelperText(Texts.of("snapshots.free"));
       getContent().setClassName("good", true);
     }
   }

@@ -10,6 +10,7 @@ import dev.vmorchestrator.snapshot.SnapshotName;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.component.Announcer;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.snapshot.SnapshotRows.Seen;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +25,7 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
   private final SerializableConsumer<UUID> newWorkspace;
   private final SnapshotForm form;
   private final SnapshotList list;
-  private final Button create = Buttons.create("Create Snapshot", this::openForm);
+  private final Button create = Buttons.create(Texts.of("snapshots.create"), this::openForm);
   private @Nullable Seen seen;
 
   /**
@@ -69,7 +70,7 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
     list.show(now == null ? List.of() : now.rows());
     create.setEnabled(now != null && now.canBeSavedNow() && !form.isVisible());
     if (before != null && now != null && before.active() != null && now.active() == null) {
-      getUI().ifPresent(ui -> Announcer.say(ui, before.active().type().wire() + " is done"));
+      getUI().ifPresent(ui -> Announcer.say(ui, Texts.of("snapshots.done", before.active().type().wire())));
     }
   }
 
@@ -100,9 +101,9 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
     var question = new RestoreQuestion(row, now.workspace().name(), now.savable());
     ask(
         Question.of(
-            "Restore '%s'?".formatted(row.name()),
+            Texts.of("restore.title", row.name()),
             question,
-            "Restore",
+            Texts.of("snapshots.restore"),
             "violet",
             () -> {
               rows.restore(row, owner, question.keepsPresent());
@@ -119,11 +120,9 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
   public void delete(SnapshotRow row) {
     ask(
         Question.of(
-            "Delete '%s'?".formatted(row.name()),
-            new Paragraph(
-                "The snapshot's file and image will be gone for good. The workspace stays as it"
-                    + " is."),
-            "Delete snapshot",
+            Texts.of("delete.title", "'%s'".formatted(row.name())),
+            new Paragraph(Texts.of("snapshots.lost")),
+            Texts.of("snapshots.delete.confirm"),
             "danger",
             () -> {
               rows.delete(row, owner);

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 
 /** Asks before a workspace is deleted; Enter presses Cancel. */
 final class DeleteDialog {
@@ -17,17 +18,15 @@ final class DeleteDialog {
    */
   static Dialog of(WorkspaceRow row, long snapshots, Runnable delete) {
     var text =
-        new Paragraph(
-            "The container of '%s' and every file in it%s will be gone for good.%s"
-                .formatted(row.name(), with(snapshots), pushed(row)));
-    var dialog = new Dialog("Delete %s?".formatted(row.name()), text);
+        new Paragraph(Texts.of("delete.lost", row.name(), snapshots) + pushed(row));
+    var dialog = new Dialog(Texts.of("delete.title", row.name()), text);
     dialog.setOverlayRole("alertdialog");
     dialog.addClassName("delete-dialog");
-    var cancel = Buttons.plain("Cancel", dialog::close);
+    var cancel = Buttons.plain(Texts.of("cancel"), dialog::close);
     cancel.setAutofocus(true);
     var confirm =
         new Button(
-            "Delete workspace",
+            Texts.of("delete.confirm"),
             e -> {
               dialog.close();
               delete.run();
@@ -42,18 +41,10 @@ final class DeleteDialog {
     return dialog;
   }
 
-  private static String with(long snapshots) {
-    return switch ((int) snapshots) {
-      case 0 -> "";
-      case 1 -> ", and its snapshot,";
-      default -> ", and its %d snapshots,".formatted(snapshots);
-    };
-  }
-
   private static String pushed(WorkspaceRow row) {
     var repository = row.workspace().repoUrl();
     return repository == null
         ? ""
-        : " What was pushed to %s stays there.".formatted(RepositoryAddress.of(repository).text());
+        : " " + Texts.of("delete.pushed", RepositoryAddress.of(repository).text());
   }
 }

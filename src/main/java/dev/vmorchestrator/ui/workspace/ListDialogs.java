@@ -41,14 +41,14 @@ class ListDialogs {
   }
 
   Dialog create(String owner, String template, Runnable created) {
-    return NewWorkspaceDialog.of(parts, owner, live, template, created);
+    return NewWorkspaceDialog.of(parts, owner, live, form -> form.begin(template), created);
   }
 
   /** Makes it from a snapshot; empty if there is no such snapshot of the owner's that is ready. */
   Optional<Dialog> createFrom(UUID snapshot, String owner, Runnable created) {
     return snapshotRows
         .ready(snapshot, owner)
-        .map(from -> NewWorkspaceDialog.of(parts, owner, from, created));
+        .map(from -> NewWorkspaceDialog.of(parts, owner, live, form -> form.beginFrom(from), created));
   }
 
   /** Empty if there is no such workspace of the owner's. */

@@ -7,6 +7,7 @@ import dev.vmorchestrator.lifecycle.NameTakenException;
 import dev.vmorchestrator.lifecycle.NewWorkspace;
 import dev.vmorchestrator.lifecycle.WorkspaceCreation;
 import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.snapshot.ReadySnapshot;
 import dev.vmorchestrator.workspace.TemplateImages;
 import dev.vmorchestrator.workspace.Templates;
@@ -20,8 +21,9 @@ final class NewWorkspaceForm extends Composite<Div> {
 
   private final NameField name;
   private final TemplateField template;
-  private final RepositoryField repository = new RepositoryField();
+  private final RepositoryField repository;
   private final LifetimeField lifetime = new LifetimeField();
+  private final Draft draft = new Draft("new-workspace");
   private final Parts parts;
   private final String owner;
   private final Div origin = new Div();
@@ -32,6 +34,10 @@ final class NewWorkspaceForm extends Composite<Div> {
     this.owner = owner;
     name = new NameField(wanted -> parts.creation().isNameFree(wanted, owner));
     template = new TemplateField(parts.templates().all(), parts.images());
+    repository =
+        new RepositoryField(url -> SuggestedName.of(url, name::isFree).ifPresent(name::suggest));
+    draft.keep("name", name.field());
+    draft.keep("repository", repository.field());
     origin.setClassName("origin");
     origin.setVisible(false);
     getContent().setClassName("form");
@@ -46,7 +52,10 @@ final class NewWorkspaceForm extends Composite<Div> {
       return Optional.empty();
     }
     try {
-      return Optional.of(parts.creation().create(wanted(), owner).workspace());
+      var created = parts.creation().create(wanted(), owner).workspace();
+      new LastChoices(template.read().id().value(), lifetime.chosen()).keep();
+      draft.forget();
+      return Optional.of(created);
     } catch (NameTakenException e) {
       name.refuse(e.detail() + " " + e.hint());
       name.focus();
@@ -66,17 +75,31 @@ final class NewWorkspaceForm extends Composite<Div> {
   /** It gets the snapshot's files; template and repository are settled by that. */
   void beginFrom(ReadySnapshot snapshot) {
     from = snapshot;
-    origin.setText(
-        "It begins with the files of '%s', a snapshot of %s."
-            .formatted(snapshot.name(), snapshot.workspace()));
+    origin.setText(Texts.of("workspaces.from", snapshot.name(), snapshot.workspace()));
     origin.setVisible(true);
     template.setVisible(false);
     repository.setVisible(false);
   }
 
-  /** Chooses the template with this id, if there is one. */
-  void choose(String id) {
+  /**
+   * Begins with what was typed before the page had to come back, and with the last choices.
+   *
+   * @param id of the template that the address names; empty: none
+   */
+  void begin(String id) {
     template.choose(id);
+    draft.restore(getContent());
+    LastChoices.ask(last -> {
+      if (id.isEmpty()) {
+        template.choose(last.template());
+      }
+      lifetime.suggest(last.hours());
+    });
+  }
+
+  /** The user gave it up. */
+  void giveUp() {
+    draft.forget();
   }
 
   /** Shows how far the images are now. */

@@ -8,9 +8,9 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
@@ -19,8 +19,10 @@ import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.ViewHeader;
 import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,10 +32,9 @@ import java.util.UUID;
 @RouteAlias(value = ListAddress.NEW, layout = MainLayout.class)
 @RouteAlias(value = ListAddress.ACTIVITY, layout = MainLayout.class)
 @RouteAlias(value = ListAddress.SNAPSHOTS, layout = MainLayout.class)
-@PageTitle("Workspaces · VM Orchestrator")
 @PermitAll
 class WorkspaceListView extends Composite<Div>
-    implements BeforeEnterObserver, AfterNavigationObserver, RowRequests {
+    implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle, RowRequests {
 
   private final WorkspaceRows rows;
   private final WorkspaceCommands commands;
@@ -41,6 +42,7 @@ class WorkspaceListView extends Composite<Div>
   private final String owner;
   private final WorkspaceGrid grid;
   private final ExpiryMenu expiry;
+  private final BulkActions bulk;
   private final ListTools tools = new ListTools(this::narrow);
   private final EmptyList empty;
   private WorkspaceQuery query = WorkspaceQuery.ALL;
@@ -62,15 +64,20 @@ class WorkspaceListView extends Composite<Div>
     grid = new WorkspaceGrid(rows, owner, this);
     empty = new EmptyList(dialogs.templates(), this::create, this::clear);
     expiry = new ExpiryMenu(commands.edits(), owner);
+    bulk = new BulkActions(rows, commands, owner, grid, expiry);
     getContent().setClassName("view");
-    var create = Buttons.onKey("n", Buttons.create("New Workspace", this::create));
+    var create =
+        Buttons.onKey("n", Buttons.create(Texts.of("workspaces.new.button"), this::create));
     getContent()
         .add(
-            new ViewHeader("Workspaces", Buttons.refresh(this::refresh), create),
+            new ViewHeader(Texts.of("workspaces"), Buttons.refresh(this::refresh), create),
             tools,
             grid,
             empty,
+            bulk,
             expiry);
+    grid.onOpen(this::open);
+    grid.onDelete(this::delete);
     grid.onSort(tools::sort);
     grid.onCount(count -> {
       grid.setVisible(count > 0);
@@ -80,17 +87,22 @@ class WorkspaceListView extends Composite<Div>
   }
 
   @Override
+  public String getPageTitle() {
+    return Texts.of("title", Texts.of("workspaces"));
+  }
+
+  @Override
   public void beforeEnter(BeforeEnterEvent event) {
     dialog.leave();
     var address = event.getLocation();
     var id = event.getRouteParameters().get(ListAddress.PARAMETER);
     if (address.getPath().equals(ListAddress.NEW)) {
       newDialog(address.getQueryParameters())
-          .ifPresentOrElse(dialog::enter, () -> notFound(event, "snapshot"));
+          .ifPresentOrElse(dialog::enter, () -> notFound(event, "notfound.snapshot"));
     } else if (id.isPresent()) {
       uuid(id.get())
           .flatMap(workspace -> dialogOf(workspace, address.getPath()))
-          .ifPresentOrElse(dialog::enter, () -> notFound(event, "workspace"));
+          .ifPresentOrElse(dialog::enter, () -> notFound(event, "notfound.workspace"));
     }
   }
 
@@ -109,9 +121,8 @@ class WorkspaceListView extends Composite<Div>
         : dialogs.activity(workspace, owner);
   }
 
-  private static void notFound(BeforeEnterEvent event, String what) {
-    event.rerouteToError(
-        NotFoundException.class, "There is no such %s, or it is not yours.".formatted(what));
+  private static void notFound(BeforeEnterEvent event, String text) {
+    event.rerouteToError(NotFoundException.class, Texts.of(text));
   }
 
   @Override
@@ -141,7 +152,7 @@ class WorkspaceListView extends Composite<Div>
   @Override
   public void cancel(WorkspaceRow row) {
     commands.cancel(row, owner);
-    grid.changed(List.of(row.id()));
+    grid.changed(Changes.of(List.of(row.id())));
   }
 
   @Override
@@ -156,18 +167,36 @@ class WorkspaceListView extends Composite<Div>
 
   @Override
   public void expiry(WorkspaceRow row, Component button) {
-    expiry.open(row, button);
+    expiry.open(List.of(row.id()), button);
+  }
+
+  @Override
+  public void keep(WorkspaceRow row, Duration longer) {
+    commands.edits().extend(row.id(), owner, longer);
+  }
+
+  /** The row, or the whole selection if it is one of that. */
+  private void delete(WorkspaceRow row) {
+    if (grid.selected().contains(row.id())) {
+      bulk.ask(RowAction.DELETE);
+    } else if (RowAction.DELETE.isPossible(row)) {
+      act(RowAction.DELETE, row);
+    }
+  }
+
+  private void open(WorkspaceRow row) {
+    navigate("app/workspaces/" + row.id(), WorkspaceQuery.ALL);
   }
 
   private void run(RowAction action, WorkspaceRow row) {
     commands.run(action, row, owner);
-    grid.changed(List.of(row.id()));
+    grid.changed(Changes.of(List.of(row.id())));
   }
 
   private void changed(Changes changes) {
     if (!changes.workspaces().isEmpty()) {
-      tools.count(rows.counts(owner));
-      grid.changed(changes.workspaces());
+      tools.count(changes.once(List.of("counts", owner), () -> rows.counts(owner)));
+      grid.changed(changes);
     }
   }
 
