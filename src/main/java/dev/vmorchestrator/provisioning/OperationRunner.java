@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -79,7 +78,7 @@ class OperationRunner {
     if (interruption != null && !(outcome instanceof Succeeded)) {
       return afterInterruption(task, interruption);
     }
-    return outcome instanceof GaveUp(var problem, var left) ? abandoned(task, problem) : outcome;
+    return outcome instanceof GaveUp gaveUp ? abandoned(task, gaveUp.problem()) : outcome;
   }
 
   private OperationOutcome attempt(Task task, ProgressListener progress) {
