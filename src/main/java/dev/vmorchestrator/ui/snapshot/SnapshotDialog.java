@@ -14,11 +14,11 @@ import java.util.UUID;
 @SpringComponent
 public class SnapshotDialog {
 
-  private final SnapshotRows rows;
+  private final SnapshotBoard rows;
   private final SnapshotDownloads downloads;
   private final LiveUpdates live;
 
-  SnapshotDialog(SnapshotRows rows, SnapshotDownloads downloads, LiveUpdates live) {
+  SnapshotDialog(SnapshotBoard rows, SnapshotDownloads downloads, LiveUpdates live) {
     this.rows = rows;
     this.downloads = downloads;
     this.live = live;

@@ -11,7 +11,7 @@ import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.component.Announcer;
 import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.Texts;
-import dev.vmorchestrator.ui.snapshot.SnapshotRows.Seen;
+import dev.vmorchestrator.ui.snapshot.SnapshotBoard.Seen;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A workspace's snapshots, kept up to date, and what is asked of them. */
 final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Requests {
 
-  private final SnapshotRows rows;
+  private final SnapshotBoard rows;
   private final UUID workspace;
   private final String owner;
   private final SerializableConsumer<UUID> newWorkspace;
@@ -34,7 +34,7 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
   SnapshotPanel(
       UUID workspace,
       String owner,
-      SnapshotRows rows,
+      SnapshotBoard rows,
       SnapshotDownloads downloads,
       LiveUpdates live,
       SerializableConsumer<UUID> newWorkspace) {

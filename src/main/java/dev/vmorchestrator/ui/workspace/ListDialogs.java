@@ -7,7 +7,7 @@ import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.activity.Activities;
 import dev.vmorchestrator.ui.activity.ActivityDialog;
 import dev.vmorchestrator.ui.snapshot.SnapshotDialog;
-import dev.vmorchestrator.ui.snapshot.SnapshotRows;
+import dev.vmorchestrator.ui.snapshot.SnapshotBoard;
 import dev.vmorchestrator.workspace.Template;
 import java.util.List;
 import java.util.Optional;
@@ -20,19 +20,19 @@ class ListDialogs {
   private final NewWorkspaceForm.Parts parts;
   private final Activities activities;
   private final SnapshotDialog snapshots;
-  private final SnapshotRows snapshotRows;
+  private final SnapshotBoard snapshotBoard;
   private final LiveUpdates live;
 
   ListDialogs(
       NewWorkspaceForm.Parts parts,
       Activities activities,
       SnapshotDialog snapshots,
-      SnapshotRows snapshotRows,
+      SnapshotBoard snapshotBoard,
       LiveUpdates live) {
     this.parts = parts;
     this.activities = activities;
     this.snapshots = snapshots;
-    this.snapshotRows = snapshotRows;
+    this.snapshotBoard = snapshotBoard;
     this.live = live;
   }
 
@@ -46,7 +46,7 @@ class ListDialogs {
 
   /** Makes it from a snapshot; empty if there is no such snapshot of the owner's that is ready. */
   Optional<Dialog> createFrom(UUID snapshot, String owner, Runnable created) {
-    return snapshotRows
+    return snapshotBoard
         .ready(snapshot, owner)
         .map(from -> NewWorkspaceDialog.of(parts, owner, live, form -> form.beginFrom(from), created));
   }

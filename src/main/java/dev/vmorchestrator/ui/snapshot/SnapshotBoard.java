@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a workspace's snapshots for the dialog and hands on what is asked of them. */
 @SpringComponent
-public class SnapshotRows {
+public class SnapshotBoard {
 
   /**
    * What stands in the dialog.
@@ -49,7 +49,7 @@ public class SnapshotRows {
   private final Snapshots snapshots;
   private final SnapshotLifecycle lifecycle;
 
-  SnapshotRows(
+  SnapshotBoard(
       Workspaces workspaces,
       Operations operations,
       Snapshots snapshots,
