@@ -171,7 +171,7 @@ public class SnapshotLifecycle {
   }
 
   /** Whether it has files that could be saved. */
-  private static boolean canBeSaved(Workspace workspace) {
+  public static boolean canBeSaved(Workspace workspace) {
     return switch (workspace.state()) {
       case RUNNING, STOPPED -> true;
       case FAILED -> workspace.providerId() != null;

@@ -78,7 +78,7 @@ class OperationRunner {
     if (interruption != null && !(outcome instanceof Succeeded)) {
       return afterInterruption(task, interruption);
     }
-    return outcome instanceof GaveUp(var problem, var left) ? abandoned(task, problem) : outcome;
+    return outcome instanceof GaveUp gaveUp ? abandoned(task, gaveUp.problem()) : outcome;
   }
 
   private OperationOutcome attempt(Task task, ProgressListener progress) {

@@ -103,6 +103,7 @@ class OpenApiConfiguration {
             Map.entry("Stats", StatsResource.class),
             Map.entry("UsageLimits", StatsResource.Limits.class),
             Map.entry("UsageSample", StatsResource.Sample.class),
+            Map.entry("Snapshot", SnapshotResource.class),
             Map.entry("SshGateway", SshGatewayResource.class),
             Map.entry("Snapshot", SnapshotResource.class),
             Map.entry("Template", TemplateResource.class),

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /**
  * What to look at again.
  *
- * @param workspaces those that changed or on which an operation did
+ * @param workspaces those that changed or of which an operation or a snapshot did
  * @param operations those that changed
  * @param templates whether an image came nearer or went
  * @param engine whether the engine came or went, or the server is about to

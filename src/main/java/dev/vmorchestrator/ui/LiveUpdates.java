@@ -10,6 +10,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.lifecycle.EngineStatus.EngineStatusChanged;
 import dev.vmorchestrator.lifecycle.ServerStatus.ServerStopping;
 import dev.vmorchestrator.operation.OperationChanged;
+import dev.vmorchestrator.snapshot.SnapshotChanged;
 import dev.vmorchestrator.ui.OpenPage.Follower;
 import dev.vmorchestrator.workspace.TemplateImages.TemplateImagesChanged;
 import dev.vmorchestrator.workspace.WorkspaceChanged;
@@ -77,6 +78,11 @@ public class LiveUpdates {
     gather(
         event.owner(),
         new Changes(Set.of(event.workspace()), Set.of(event.operation()), false, false));
+  }
+
+  @TransactionalEventListener(phase = AFTER_COMMIT, fallbackExecution = true)
+  void on(SnapshotChanged event) {
+    gather(event.owner(), new Changes(Set.of(event.workspace()), Set.of(), false, false));
   }
 
   @TransactionalEventListener(phase = AFTER_COMMIT, fallbackExecution = true)

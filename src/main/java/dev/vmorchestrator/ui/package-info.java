@@ -24,6 +24,7 @@
       "workspace",
       "operation",
       "snapshot",
+      "snapshot :: store",
       "usage"
     })
 @NullMarked

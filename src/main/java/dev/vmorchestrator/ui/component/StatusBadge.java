@@ -3,6 +3,7 @@ package dev.vmorchestrator.ui.component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.badge.Badge;
 import dev.vmorchestrator.operation.OperationStatus;
+import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,14 @@ public final class StatusBadge extends Composite<Badge> {
         status == OperationStatus.RUNNING);
   }
 
+  public void show(SnapshotStatus status) {
+    show(
+        status,
+        Texts.of("snapshots.status." + status.wire()),
+        colour(status),
+        status == SnapshotStatus.CREATING);
+  }
+
   /** The state as a word in a text or on a badge. */
   public static String word(String wire) {
     return wire.substring(0, 1).toUpperCase(Locale.ROOT) + wire.substring(1);
@@ -47,6 +56,14 @@ public final class StatusBadge extends Composite<Badge> {
       case PENDING -> "yellow";
       case RUNNING -> "blue";
       case SUCCESS -> "green";
+      case FAILED -> "red";
+    };
+  }
+
+  static String colour(SnapshotStatus status) {
+    return switch (status) {
+      case CREATING -> "blue";
+      case READY -> "green";
       case FAILED -> "red";
     };
   }

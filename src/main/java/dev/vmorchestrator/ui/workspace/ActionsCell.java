@@ -19,6 +19,7 @@ final class ActionsCell extends Composite<Div> {
 
   private final Button restart;
   private final Button activity;
+  private final Button snapshots;
   private final Button delete;
   private @Nullable WorkspaceRow row;
 
@@ -28,9 +29,11 @@ final class ActionsCell extends Composite<Div> {
     restart = button(RowAction.RESTART.colour(), r -> requests.act(RowAction.RESTART, r));
     activity = button("cyan", requests::activity);
     activity.setText(Texts.of("activity"));
+    snapshots = button("purple", requests::snapshots);
+    snapshots.setText(Texts.of("snapshots"));
     delete = button(RowAction.DELETE.colour(), r -> requests.act(RowAction.DELETE, r));
     getContent().setClassName("actions");
-    getContent().add(line(cancel, main, restart), line(activity, delete));
+    getContent().add(line(cancel, main, restart), line(activity, snapshots, delete));
   }
 
   void show(WorkspaceRow now) {
@@ -45,6 +48,7 @@ final class ActionsCell extends Composite<Div> {
     Buttons.keepFocus(restart, "restart", now.id());
     Buttons.keepFocus(cancel, "cancel", now.id());
     Buttons.keepFocus(activity, "activity", now.id());
+    Buttons.keepFocus(snapshots, "snapshots", now.id());
     Buttons.keepFocus(delete, "delete", now.id());
   }
 

@@ -11,9 +11,14 @@ final class DeleteDialog {
 
   private DeleteDialog() {}
 
-  /** Makes it; whoever has it opens it. */
-  static Dialog of(WorkspaceRow row, Runnable delete) {
-    var text = new Paragraph(Texts.of("delete.lost", row.name()) + pushed(row));
+  /**
+   * Makes it; whoever has it opens it.
+   *
+   * @param snapshots how many go with it
+   */
+  static Dialog of(WorkspaceRow row, long snapshots, Runnable delete) {
+    var text =
+        new Paragraph(Texts.of("delete.lost", row.name(), snapshots) + pushed(row));
     var dialog = new Dialog(Texts.of("delete.title", row.name()), text);
     dialog.setOverlayRole("alertdialog");
     dialog.addClassName("delete-dialog");

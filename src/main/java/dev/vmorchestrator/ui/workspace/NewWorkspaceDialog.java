@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.function.SerializableConsumer;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.Texts;
@@ -16,17 +17,17 @@ final class NewWorkspaceDialog {
   /**
    * Makes it; whoever has it opens it.
    *
-   * @param template the one that is chosen to begin with; empty or unknown: the default
+   * @param begin fills in what the form begins with
    * @param created called once, after the workspace was written and before the dialog closes
    */
   static Dialog of(
       NewWorkspaceForm.Parts parts,
       String owner,
       LiveUpdates live,
-      String template,
+      SerializableConsumer<NewWorkspaceForm> begin,
       Runnable created) {
     var form = new NewWorkspaceForm(parts, owner);
-    form.addAttachListener(e -> form.begin(template));
+    form.addAttachListener(e -> begin.accept(form));
     var dialog = new Dialog(Texts.of("workspaces.new"), form);
     Button create =
         Buttons.primary(

@@ -7,11 +7,14 @@ import dev.vmorchestrator.lifecycle.NameTakenException;
 import dev.vmorchestrator.lifecycle.NewWorkspace;
 import dev.vmorchestrator.lifecycle.WorkspaceCreation;
 import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.ui.component.Texts;
+import dev.vmorchestrator.ui.snapshot.ReadySnapshot;
 import dev.vmorchestrator.workspace.TemplateImages;
 import dev.vmorchestrator.workspace.Templates;
 import dev.vmorchestrator.workspace.Workspace;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a new workspace and what the server says to them. */
 final class NewWorkspaceForm extends Composite<Div> {
@@ -23,6 +26,8 @@ final class NewWorkspaceForm extends Composite<Div> {
   private final Draft draft = new Draft("new-workspace");
   private final Parts parts;
   private final String owner;
+  private final Div origin = new Div();
+  private @Nullable ReadySnapshot from;
 
   NewWorkspaceForm(Parts parts, String owner) {
     this.parts = parts;
@@ -33,8 +38,10 @@ final class NewWorkspaceForm extends Composite<Div> {
         new RepositoryField(url -> SuggestedName.of(url, name::isFree).ifPresent(name::suggest));
     draft.keep("name", name.field());
     draft.keep("repository", repository.field());
+    origin.setClassName("origin");
+    origin.setVisible(false);
     getContent().setClassName("form");
-    getContent().add(name, template, repository, lifetime);
+    getContent().add(origin, name, template, repository, lifetime);
   }
 
   /** Creates it; says at the fields what stands in the way, and is then empty. */
@@ -45,10 +52,7 @@ final class NewWorkspaceForm extends Composite<Div> {
       return Optional.empty();
     }
     try {
-      var wanted =
-          new NewWorkspace(
-              name.read(), template.read().id().value(), repository.read(), lifetime.read());
-      var created = parts.creation().create(wanted, owner).workspace();
+      var created = parts.creation().create(wanted(), owner).workspace();
       new LastChoices(template.read().id().value(), lifetime.chosen()).keep();
       draft.forget();
       return Optional.of(created);
@@ -59,6 +63,22 @@ final class NewWorkspaceForm extends Composite<Div> {
       refuse(e);
     }
     return Optional.empty();
+  }
+
+  private NewWorkspace wanted() {
+    return from == null
+        ? new NewWorkspace(
+            name.read(), template.read().id().value(), repository.read(), lifetime.read())
+        : NewWorkspace.from(from.id(), name.read(), lifetime.read());
+  }
+
+  /** It gets the snapshot's files; template and repository are settled by that. */
+  void beginFrom(ReadySnapshot snapshot) {
+    from = snapshot;
+    origin.setText(Texts.of("workspaces.from", snapshot.name(), snapshot.workspace()));
+    origin.setVisible(true);
+    template.setVisible(false);
+    repository.setVisible(false);
   }
 
   /**
@@ -109,7 +129,7 @@ final class NewWorkspaceForm extends Composite<Div> {
   }
 
   private List<FormField<?>> fields() {
-    return List.of(name, template, repository, lifetime);
+    return from == null ? List.of(name, template, repository, lifetime) : List.of(name, lifetime);
   }
 
   /** What the form is made from. */

@@ -13,6 +13,8 @@ interface RowRequests {
 
   void activity(WorkspaceRow row);
 
+  void snapshots(WorkspaceRow row);
+
   /** Offers other times to live beside {@code button}. */
   void expiry(WorkspaceRow row, Component button);
 

@@ -2,6 +2,7 @@ package dev.vmorchestrator.ui.workspace;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -10,6 +11,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import dev.vmorchestrator.security.CurrentUser;
@@ -29,6 +31,7 @@ import java.util.UUID;
 @Route(value = ListAddress.LIST, layout = MainLayout.class)
 @RouteAlias(value = ListAddress.NEW, layout = MainLayout.class)
 @RouteAlias(value = ListAddress.ACTIVITY, layout = MainLayout.class)
+@RouteAlias(value = ListAddress.SNAPSHOTS, layout = MainLayout.class)
 @PermitAll
 class WorkspaceListView extends Composite<Div>
     implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle, RowRequests {
@@ -91,18 +94,35 @@ class WorkspaceListView extends Composite<Div>
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     dialog.leave();
+    var address = event.getLocation();
     var id = event.getRouteParameters().get(ListAddress.PARAMETER);
-    if (event.getLocation().getPath().equals(ListAddress.NEW)) {
-      var template =
-          event.getLocation().getQueryParameters().getSingleParameter(ListAddress.TEMPLATE);
-      dialog.enter(dialogs.create(owner, template.orElse(""), this::created));
+    if (address.getPath().equals(ListAddress.NEW)) {
+      newDialog(address.getQueryParameters())
+          .ifPresentOrElse(dialog::enter, () -> notFound(event, "notfound.snapshot"));
     } else if (id.isPresent()) {
       uuid(id.get())
-          .flatMap(workspace -> dialogs.activity(workspace, owner))
-          .ifPresentOrElse(
-              dialog::enter,
-              () -> event.rerouteToError(NotFoundException.class, Texts.of("notfound.workspace")));
+          .flatMap(workspace -> dialogOf(workspace, address.getPath()))
+          .ifPresentOrElse(dialog::enter, () -> notFound(event, "notfound.workspace"));
     }
+  }
+
+  private Optional<Dialog> newDialog(QueryParameters asked) {
+    var snapshot = asked.getSingleParameter(ListAddress.SNAPSHOT);
+    return snapshot.isPresent()
+        ? uuid(snapshot.get()).flatMap(id -> dialogs.createFrom(id, owner, this::created))
+        : Optional.of(
+            dialogs.create(
+                owner, asked.getSingleParameter(ListAddress.TEMPLATE).orElse(""), this::created));
+  }
+
+  private Optional<Dialog> dialogOf(UUID workspace, String path) {
+    return ListAddress.isSnapshots(path)
+        ? dialogs.snapshots(workspace, owner, this::createFrom)
+        : dialogs.activity(workspace, owner);
+  }
+
+  private static void notFound(BeforeEnterEvent event, String text) {
+    event.rerouteToError(NotFoundException.class, Texts.of(text));
   }
 
   @Override
@@ -123,7 +143,7 @@ class WorkspaceListView extends Composite<Div>
       run(action, row);
       return;
     }
-    var asking = DeleteDialog.of(row, () -> run(action, row));
+    var asking = DeleteDialog.of(row, rows.snapshotsOf(row), () -> run(action, row));
     getContent().add(asking);
     asking.addClosedListener(e -> asking.removeFromParent());
     asking.open();
@@ -138,6 +158,11 @@ class WorkspaceListView extends Composite<Div>
   @Override
   public void activity(WorkspaceRow row) {
     navigate(ListAddress.activityOf(row.id()), query);
+  }
+
+  @Override
+  public void snapshots(WorkspaceRow row) {
+    navigate(ListAddress.snapshotsOf(row.id()), query);
   }
 
   @Override
@@ -219,6 +244,11 @@ class WorkspaceListView extends Composite<Div>
 
   private void create() {
     navigate(ListAddress.NEW, query);
+  }
+
+  private void createFrom(UUID snapshot) {
+    var location = new Location(ListAddress.newFrom(snapshot));
+    getUI().ifPresent(ui -> ui.navigate(location.getPath(), location.getQueryParameters()));
   }
 
   private static Optional<UUID> uuid(String text) {

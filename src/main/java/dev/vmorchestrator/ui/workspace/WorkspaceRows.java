@@ -3,6 +3,7 @@ package dev.vmorchestrator.ui.workspace;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.snapshot.Snapshots;
 import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.Templates;
 import dev.vmorchestrator.workspace.Workspace;
@@ -26,13 +27,19 @@ class WorkspaceRows {
 
   private final Workspaces workspaces;
   private final Operations operations;
+  private final Snapshots snapshots;
   private final Templates templates;
   private final Editors editors;
 
   WorkspaceRows(
-      Workspaces workspaces, Operations operations, Templates templates, Editors editors) {
+      Workspaces workspaces,
+      Operations operations,
+      Snapshots snapshots,
+      Templates templates,
+      Editors editors) {
     this.workspaces = workspaces;
     this.operations = operations;
+    this.snapshots = snapshots;
     this.templates = templates;
     this.editors = editors;
   }
@@ -62,6 +69,11 @@ class WorkspaceRows {
   /** Those of the owner's that there still are. */
   List<WorkspaceRow> find(Collection<UUID> ids, String owner) {
     return ids.isEmpty() ? List.of() : rows(workspaces.visible(ids, owner));
+  }
+
+  /** How many snapshots would go with it. */
+  long snapshotsOf(WorkspaceRow row) {
+    return snapshots.countOf(row.id());
   }
 
   private List<WorkspaceRow> rows(List<Workspace> found) {

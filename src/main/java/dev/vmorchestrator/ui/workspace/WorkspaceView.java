@@ -162,7 +162,7 @@ class WorkspaceView extends Composite<Div>
       run(action, on);
       return;
     }
-    var asking = DeleteDialog.of(on, () -> run(action, on));
+    var asking = DeleteDialog.of(on, rows.snapshotsOf(on), () -> run(action, on));
     getContent().add(asking);
     asking.addClosedListener(e -> asking.removeFromParent());
     asking.open();
@@ -182,6 +182,11 @@ class WorkspaceView extends Composite<Div>
   @Override
   public void activity(WorkspaceRow on) {
     getUI().ifPresent(ui -> ui.navigate(PageTab.ACTIVITY.of(on.id())));
+  }
+
+  @Override
+  public void snapshots(WorkspaceRow on) {
+    getUI().ifPresent(ui -> ui.navigate(ListAddress.snapshotsOf(on.id())));
   }
 
   @Override

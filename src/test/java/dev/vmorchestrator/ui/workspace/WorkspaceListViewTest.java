@@ -83,13 +83,13 @@ class WorkspaceListViewTest extends ViewTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RUNNING, Stop Restart Activity Delete",
-    "STOPPED, Start Activity Delete",
-    "FAILED, Retry Activity Delete",
-    "STOPPING, (Stopping…) (Restart) Activity Delete",
-    "RESTARTING, (Stop) (Restarting…) Activity Delete",
-    "STARTING, (Starting…) Activity Delete",
-    "DELETING, Activity (Deleting…)"
+    "RUNNING, Stop Restart Activity Snapshots Delete",
+    "STOPPED, Start Activity Snapshots Delete",
+    "FAILED, Retry Activity Snapshots Delete",
+    "STOPPING, (Stopping…) (Restart) Activity Snapshots Delete",
+    "RESTARTING, (Stop) (Restarting…) Activity Snapshots Delete",
+    "STARTING, (Starting…) Activity Snapshots Delete",
+    "DELETING, Activity Snapshots (Deleting…)"
   })
   void offersWhatTheStateAllows(WorkspaceState state, String words) {
     given.aWorkspace(ANN, "shop", state);
@@ -101,9 +101,9 @@ class WorkspaceListViewTest extends ViewTest {
   void aCreationCanBeCancelled() {
     given.aNewWorkspace(ANN, "shop");
     open("app");
-    assertThat(words(0)).isEqualTo("Cancel Activity Delete");
+    assertThat(words(0)).isEqualTo("Cancel Activity Snapshots Delete");
     _click(button(0, "Cancel"));
-    assertThat(words(0)).isEqualTo("(Cancelling…) Activity Delete");
+    assertThat(words(0)).isEqualTo("(Cancelling…) Activity Snapshots Delete");
   }
 
   @Test
@@ -111,7 +111,7 @@ class WorkspaceListViewTest extends ViewTest {
     var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
     open("app");
     _click(button(0, "Stop"));
-    assertThat(words(0)).isEqualTo("(Stopping…) (Restart) Activity Delete");
+    assertThat(words(0)).isEqualTo("(Stopping…) (Restart) Activity Snapshots Delete");
     assertThat(bean(Operations.class).active(List.of(workspace.id())))
         .singleElement()
         .satisfies(o -> assertThat(o.type()).isEqualTo(OperationType.STOP));
@@ -123,7 +123,7 @@ class WorkspaceListViewTest extends ViewTest {
     open("app");
     bean(WorkspaceLifecycle.class).stop(workspace.id(), ANN);
     pushed();
-    assertThat(words(0)).isEqualTo("(Stopping…) (Restart) Activity Delete");
+    assertThat(words(0)).isEqualTo("(Stopping…) (Restart) Activity Snapshots Delete");
     assertThat(chips()).isEqualTo("All1, Running1, Stopped0, Failed0");
   }
 
@@ -200,7 +200,7 @@ class WorkspaceListViewTest extends ViewTest {
     assertThat(given.reload(workspace.id()).state()).isEqualTo(WorkspaceState.RUNNING);
     _click(_get(dialog, Button.class, s -> s.withText("Delete workspace")));
     _assertNone(Dialog.class);
-    assertThat(words(0)).isEqualTo("Activity (Deleting…)");
+    assertThat(words(0)).isEqualTo("Activity Snapshots (Deleting…)");
   }
 
   @Test

@@ -1,0 +1,138 @@
+package dev.vmorchestrator.ui.snapshot;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.function.SerializableConsumer;
+import dev.vmorchestrator.snapshot.SnapshotName;
+import dev.vmorchestrator.ui.LiveUpdates;
+import dev.vmorchestrator.ui.component.Announcer;
+import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
+import dev.vmorchestrator.ui.snapshot.SnapshotBoard.Seen;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A workspace's snapshots, kept up to date, and what is asked of them. */
+final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Requests {
+
+  private final SnapshotBoard rows;
+  private final UUID workspace;
+  private final String owner;
+  private final SerializableConsumer<UUID> newWorkspace;
+  private final SnapshotForm form;
+  private final SnapshotList list;
+  private final Button create = Buttons.create(Texts.of("snapshots.create"), this::openForm);
+  private @Nullable Seen seen;
+
+  /**
+   * @param newWorkspace told of the snapshot that a workspace is to be made from
+   */
+  SnapshotPanel(
+      UUID workspace,
+      String owner,
+      SnapshotBoard rows,
+      SnapshotDownloads downloads,
+      LiveUpdates live,
+      SerializableConsumer<UUID> newWorkspace) {
+    this.rows = rows;
+    this.workspace = workspace;
+    this.owner = owner;
+    this.newWorkspace = newWorkspace;
+    form = new SnapshotForm(this::isTaken, this::create, this::closeForm);
+    list = new SnapshotList(row -> new SnapshotItem(row, downloads.of(row, owner), this));
+    create.addClassName("small");
+    getContent().setClassName("snapshot-panel");
+    getContent().add(form, list);
+    refresh();
+    live.follow(
+        this,
+        owner,
+        changes -> {
+          if (changes.workspaces().contains(workspace)) {
+            refresh();
+          }
+        });
+  }
+
+  /** The button that belongs into the dialog's header. */
+  Button createButton() {
+    return create;
+  }
+
+  private void refresh() {
+    var before = seen;
+    seen = rows.look(workspace, owner).orElse(null);
+    var now = seen;
+    list.show(now == null ? List.of() : now.rows());
+    create.setEnabled(now != null && now.canBeSavedNow() && !form.isVisible());
+    if (before != null && now != null && before.active() != null && now.active() == null) {
+      getUI().ifPresent(ui -> Announcer.say(ui, Texts.of("snapshots.done", before.active().type().wire())));
+    }
+  }
+
+  private boolean isTaken(SnapshotName name) {
+    return seen != null && seen.isTaken(name);
+  }
+
+  private void openForm() {
+    form.open();
+    refresh();
+  }
+
+  private void closeForm() {
+    refresh();
+    create.focus();
+  }
+
+  private void create(SnapshotName name) {
+    rows.create(workspace, owner, name);
+  }
+
+  @Override
+  public void restore(SnapshotRow row) {
+    var now = seen;
+    if (now == null) {
+      return;
+    }
+    var question = new RestoreQuestion(row, now.workspace().name(), now.savable());
+    ask(
+        Question.of(
+            Texts.of("restore.title", row.name()),
+            question,
+            Texts.of("snapshots.restore"),
+            "violet",
+            () -> {
+              rows.restore(row, owner, question.keepsPresent());
+              refresh();
+            }));
+  }
+
+  @Override
+  public void newWorkspace(SnapshotRow row) {
+    newWorkspace.accept(row.id());
+  }
+
+  @Override
+  public void delete(SnapshotRow row) {
+    ask(
+        Question.of(
+            Texts.of("delete.title", "'%s'".formatted(row.name())),
+            new Paragraph(Texts.of("snapshots.lost")),
+            Texts.of("snapshots.delete.confirm"),
+            "danger",
+            () -> {
+              rows.delete(row, owner);
+              refresh();
+            }));
+  }
+
+  private void ask(Dialog question) {
+    getContent().add(question);
+    question.addClosedListener(e -> question.removeFromParent());
+    question.open();
+  }
+}
