@@ -22,4 +22,4 @@ public record SshKeyResource(
     String fingerprint,
     @JsonProperty("public_key") String publicKey,
     @JsonProperty("created_at") @WireTime Instant createdAt,
-    @JsonProperty("last_used_at") @Nullable @WireTime Instant lastUsedAt) {}
+    @JsonProperty("last_used_at") @WireTime @Nullable Instant lastUsedAt) {}
