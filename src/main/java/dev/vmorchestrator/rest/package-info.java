@@ -24,6 +24,7 @@
       "operation",
       "snapshot",
       "snapshot :: store",
+      "exec",
       "logs",
       "usage",
       "persistence"
