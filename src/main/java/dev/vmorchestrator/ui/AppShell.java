@@ -26,6 +26,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @CssImport("./styles/dialogs.css")
 @CssImport("./styles/activity.css")
 @CssImport("./styles/templates.css")
+@CssImport("./styles/keys.css")
 public class AppShell implements AppShellConfigurator {
 
   @Override

@@ -35,6 +35,7 @@ final class Navigation extends Composite<Nav> implements AfterNavigationObserver
     link("app", "Workspaces", workspaces);
     link("app/activity", "Activity", active);
     link("app/templates", "Templates", new Span());
+    link("app/keys", "SSH keys", new Span());
     refresh();
   }
 
