@@ -3,8 +3,10 @@ package dev.vmorchestrator.operation;
 import dev.vmorchestrator.persistence.InstantText;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.workspace.Template;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ public class OperationLeases {
    */
   public record Release(
       Instant availableAt, Progress progress, boolean counted, Instant deadlineAt) {}
+
+  /** What an operation waits for each attempt that took its server along. */
+  private static final Duration PAUSE_AFTER_CRASH = Duration.ofSeconds(2);
 
   private final Operations operations;
   private final JdbcClient jdbc;
@@ -196,23 +201,61 @@ public class OperationLeases {
   }
 
   /**
-   * Hands back whatever other workers hold; only at the start, when they are all gone.
+   * Moves the times of everything unfinished: the clock was set by so much, and neither what waits
+   * nor what runs is to notice.
+   */
+  public void shift(Duration by) {
+    var seconds = String.format(Locale.ROOT, "%+.3f seconds", by.toMillis() / 1000.0);
+    jdbc.sql(
+            """
+            UPDATE operations
+               SET available_at = strftime(:format, available_at, :by),
+                   deadline_at = strftime(:format, deadline_at, :by),
+                   heartbeat_at = strftime(:format, heartbeat_at, :by)
+             WHERE status IN ('Pending', 'Running')\
+            """)
+        .param("format", InstantText.SQLITE_FORMAT)
+        .param("by", seconds)
+        .update();
+  }
+
+  /**
+   * Hands back whatever other workers hold, and lets everything unfinished go on: only at the
+   * start, when those workers are all gone. Each gets its whole time anew, since nobody could work
+   * on it while there was no server; attempts count on, and the later ones wait a little.
    *
-   * @return how many
+   * @return how many were in hand
    */
   public int recover(Instant now) {
-    var ids =
-        jdbc.sql(
-                """
-                UPDATE operations
-                   SET status = 'Pending', worker = NULL, heartbeat_at = NULL, available_at = :now,
-                       progress_percent = NULL
-                 WHERE status = 'Running' RETURNING id\
-                """)
-            .param("now", InstantText.of(now))
-            .query(String.class)
-            .list();
-    return ids.size();
+    var inHand = 0;
+    for (var type : OperationType.values()) {
+      var deadline = InstantText.of(now.plus(properties.deadline(type)));
+      jdbc.sql(
+              """
+              UPDATE operations SET available_at = min(available_at, :now), deadline_at = :deadline
+               WHERE status = 'Pending' AND operation_type = :type\
+              """)
+          .param("now", InstantText.of(now))
+          .param("deadline", deadline)
+          .param("type", type.wire())
+          .update();
+      inHand +=
+          jdbc.sql(
+                  """
+                  UPDATE operations
+                     SET status = 'Pending', worker = NULL, heartbeat_at = NULL,
+                         progress_percent = NULL, deadline_at = :deadline,
+                         available_at = strftime(:format, :now, (max(attempt - 1, 0) * :pause) || ' seconds')
+                   WHERE status = 'Running' AND operation_type = :type\
+                  """)
+              .param("format", InstantText.SQLITE_FORMAT)
+              .param("now", InstantText.of(now))
+              .param("pause", PAUSE_AFTER_CRASH.toSeconds())
+              .param("deadline", deadline)
+              .param("type", type.wire())
+              .update();
+    }
+    return inHand;
   }
 
   /** What this worker holds past its deadline. */

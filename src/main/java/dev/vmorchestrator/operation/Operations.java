@@ -30,6 +30,32 @@ public interface Operations
           + " and o.status in (PENDING, RUNNING) order by o.startedAt")
   List<Operation> active(Collection<UUID> workspaces);
 
+  /** How many there ever were on the workspace; grows with every change that is asked for. */
+  long countByWorkspaceId(UUID workspace);
+
+  /** How many there ever were on each living workspace, and how many of them have not ended. */
+  @Query(
+      "select o.workspaceId as workspace, count(o) as total,"
+          + " sum(case when o.status in (PENDING, RUNNING) then 1 else 0 end) as active"
+          + " from Operation o"
+          + " where o.workspaceId in (select w.id from Workspace w where w.state <> DELETED)"
+          + " group by o.workspaceId")
+  List<Tally> tallies();
+
+  @Query(
+      "select count(o) > 0 from Operation o"
+          + " where o.workspaceId = :workspace and o.type = CREATE and o.status = SUCCESS")
+  boolean wasCreated(UUID workspace);
+
+  /** A workspace's operations, counted. */
+  interface Tally {
+    UUID getWorkspace();
+
+    long getTotal();
+
+    long getActive();
+  }
+
   /** What is pending or running and makes, restores or begins from this snapshot. */
   @Query(
       "select o from Operation o where o.snapshotId = :snapshot"

@@ -48,7 +48,7 @@ final class DatabaseBackup implements FlywayMigrationStrategy {
         .update();
     log.atInfo().addKeyValue("file", copy).log("database copied before a migration");
     try {
-      for (var old : copies().stream().skip(KEPT).toList()) {
+      for (var old : copiesOf(database).stream().skip(KEPT).toList()) {
         Files.deleteIfExists(old);
       }
     } catch (IOException e) {
@@ -56,13 +56,16 @@ final class DatabaseBackup implements FlywayMigrationStrategy {
     }
   }
 
-  private List<Path> copies() throws IOException {
+  /** The copies beside a database, the newest first; none if they cannot be listed. */
+  static List<Path> copiesOf(Path database) {
     var prefix = database.getFileName() + ".backup.";
     try (var files = Files.list(database.toAbsolutePath().getParent())) {
       return files
           .filter(f -> f.getFileName().toString().startsWith(prefix))
           .sorted(Comparator.reverseOrder())
           .toList();
+    } catch (IOException e) {
+      return List.of();
     }
   }
 }

@@ -13,6 +13,9 @@ public final class InstantText implements AttributeConverter<Instant, String> {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  /** As {@code strftime} writes it. */
+  public static final String SQLITE_FORMAT = "%Y-%m-%dT%H:%M:%fZ";
+
   /** The text as it stands in the database. */
   public static String of(Instant instant) {
     return FORMAT.format(instant);

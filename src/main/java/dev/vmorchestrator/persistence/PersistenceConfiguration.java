@@ -29,7 +29,14 @@ class PersistenceConfiguration {
   DatabaseLock databaseLock(DatabaseProperties properties) {
     makeDirectory(properties.path().toAbsolutePath().getParent());
     DatabaseFile.check(properties.path());
-    return DatabaseLock.take(properties.path());
+    var lock = DatabaseLock.take(properties.path());
+    try {
+      DatabaseFile.checkPages(properties.path());
+    } catch (DatabaseUnusableException e) {
+      lock.release();
+      throw e;
+    }
+    return lock;
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provisioning;
 
+import dev.vmorchestrator.provider.RuntimeUnavailableException;
 import dev.vmorchestrator.usage.WorkspaceUsage;
 import dev.vmorchestrator.workspace.Templates;
 import java.time.Clock;
@@ -17,10 +18,15 @@ import org.springframework.stereotype.Component;
 class BackgroundLoops {
   private static final Logger log = LoggerFactory.getLogger(BackgroundLoops.class);
 
+  /** What looks whether the world is still as we think. */
+  @Component
+  record Watch(EngineMonitor engine, ClockWatch clock, Reconciler reconciler) {}
+
   private final WorkerPool workers;
   private final RunningJobs jobs;
   private final Janitor janitor;
-  private final EngineMonitor engine;
+  private final ExpiryWarnings warnings;
+  private final Watch watch;
   private final ImagePreparer images;
   private final Templates templates;
   private final WorkspaceUsage usage;
@@ -30,7 +36,8 @@ class BackgroundLoops {
       WorkerPool workers,
       RunningJobs jobs,
       Janitor janitor,
-      EngineMonitor engine,
+      ExpiryWarnings warnings,
+      Watch watch,
       ImagePreparer images,
       Templates templates,
       WorkspaceUsage usage,
@@ -38,7 +45,8 @@ class BackgroundLoops {
     this.workers = workers;
     this.jobs = jobs;
     this.janitor = janitor;
-    this.engine = engine;
+    this.warnings = warnings;
+    this.watch = watch;
     this.images = images;
     this.templates = templates;
     this.usage = usage;
@@ -65,9 +73,31 @@ class BackgroundLoops {
     }
   }
 
+  @Scheduled(fixedDelay = 15_000)
+  void warn() {
+    warnings.check(clock.instant());
+  }
+
   @Scheduled(fixedDelay = 2_000)
   void watchEngine() {
-    engine.check(clock.instant());
+    watch.engine().check(clock.instant());
+  }
+
+  @Scheduled(fixedDelay = 2_000)
+  void watchClock() {
+    watch.clock().check();
+  }
+
+  /** The safety net under the engine's events. */
+  @Scheduled(
+      initialDelayString = "${vm.reconciler.interval:60s}",
+      fixedDelayString = "${vm.reconciler.interval:60s}")
+  void reconcile() {
+    try {
+      watch.reconciler().reconcile(clock.instant());
+    } catch (RuntimeUnavailableException e) {
+      watch.engine().check(clock.instant());
+    }
   }
 
   /** On a thread of its own: heartbeats must not wait for an engine that answers slowly. */
@@ -79,7 +109,7 @@ class BackgroundLoops {
   /** Images that somebody removed, or that were not to be had before, are tried again. */
   @Scheduled(fixedDelay = 60_000)
   void prepareImages() {
-    if (engine.check(clock.instant())) {
+    if (watch.engine().check(clock.instant())) {
       templates.all().forEach(images::prepare);
     }
   }

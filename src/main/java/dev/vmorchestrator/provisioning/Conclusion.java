@@ -13,6 +13,7 @@ import dev.vmorchestrator.provisioning.OperationOutcome.HandedBack;
 import dev.vmorchestrator.provisioning.OperationOutcome.Lost;
 import dev.vmorchestrator.provisioning.OperationOutcome.Retry;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
+import dev.vmorchestrator.provisioning.OperationOutcome.Unanswered;
 import dev.vmorchestrator.provisioning.OperationOutcome.Waiting;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
@@ -61,6 +62,11 @@ class Conclusion {
               operation,
               worker,
               new Release(now.plus(after), progress, false, operation.deadlineAt().plus(after)));
+      case Unanswered(var progress, var after) ->
+          leases.release(
+              operation,
+              worker,
+              new Release(now.plus(after), progress, false, operation.deadlineAt()));
       case Retry(var problem, var after) ->
           leases.release(
               operation,

@@ -20,6 +20,9 @@ class Janitor {
   /** Long enough for a page that was open when the workspace went. */
   private static final Duration TOMBSTONES_KEPT = Duration.ofDays(1);
 
+  /** A clock that is wrong for longer is the time: nothing here could tell. */
+  private static final Duration LONGEST_DISTRUST = Duration.ofHours(1);
+
   /** What a sweep did. */
   record Swept(int expired, int tombstones) {}
 
@@ -29,6 +32,7 @@ class Janitor {
   private final Workspaces workspaces;
   private final WorkspaceLifecycle lifecycle;
   private final OperationLog lines;
+  private volatile Instant nothingExpiresBefore = Instant.MIN;
 
   Janitor(Workspaces workspaces, WorkspaceLifecycle lifecycle, OperationLog lines) {
     this.workspaces = workspaces;
@@ -37,9 +41,27 @@ class Janitor {
   }
 
   Swept sweep(Instant now) {
+    var expired =
+        now.isBefore(nothingExpiresBefore)
+            ? 0
+            : (int) workspaces.expired(now).stream().filter(this::delete).count();
     lines.sweep(now.minus(LINES_KEPT));
-    var expired = (int) workspaces.expired(now).stream().filter(this::delete).count();
     return new Swept(expired, workspaces.sweepTombstones(now.minus(TOMBSTONES_KEPT)));
+  }
+
+  /**
+   * The machine's clock was set forward to {@code now}. For as long as it skipped, nothing expires:
+   * what has time left by the old clock is not deleted early, and if the new one is wrong somebody
+   * may notice. A workspace's end itself stays what people were told.
+   */
+  void distrust(Instant now, Duration skipped) {
+    nothingExpiresBefore =
+        now.plus(skipped.compareTo(LONGEST_DISTRUST) < 0 ? skipped : LONGEST_DISTRUST);
+  }
+
+  /** The machine's clock was set back: whatever made it jump forward is undone. */
+  void trust() {
+    nothingExpiresBefore = Instant.MIN;
   }
 
   private boolean delete(Workspace workspace) {

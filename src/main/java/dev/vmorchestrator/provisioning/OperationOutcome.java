@@ -25,6 +25,12 @@ sealed interface OperationOutcome {
    */
   record Waiting(Progress progress, Duration after) implements OperationOutcome {}
 
+  /**
+   * The runtime answers, but not to this: no attempt, and until the deadline it is tried again. A
+   * connection that breaks off is nobody's mistake.
+   */
+  record Unanswered(Progress progress, Duration after) implements OperationOutcome {}
+
   /** Worth another attempt, no sooner than {@code after}. */
   record Retry(ProblemException problem, Duration after) implements OperationOutcome {}
 

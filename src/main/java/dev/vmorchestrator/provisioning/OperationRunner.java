@@ -7,6 +7,7 @@ import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.ProgressListener;
+import dev.vmorchestrator.provider.RuntimeFault;
 import dev.vmorchestrator.provider.RuntimeUnavailableException;
 import dev.vmorchestrator.provisioning.Job.Interruption;
 import dev.vmorchestrator.provisioning.OperationOutcome.Cancelled;
@@ -15,7 +16,9 @@ import dev.vmorchestrator.provisioning.OperationOutcome.HandedBack;
 import dev.vmorchestrator.provisioning.OperationOutcome.Lost;
 import dev.vmorchestrator.provisioning.OperationOutcome.Retry;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
+import dev.vmorchestrator.provisioning.OperationOutcome.Unanswered;
 import dev.vmorchestrator.provisioning.OperationOutcome.Waiting;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,17 +38,20 @@ class OperationRunner {
   private final OperationProperties limits;
   private final ProvisionerProperties properties;
   private final EngineMonitor engine;
+  private final Clock clock;
 
   OperationRunner(
       List<OperationHandler> handlers,
       OperationProperties limits,
       ProvisionerProperties properties,
-      EngineMonitor engine) {
+      EngineMonitor engine,
+      Clock clock) {
     this.handlers =
         handlers.stream().collect(Collectors.toMap(OperationHandler::type, Function.identity()));
     this.limits = limits;
     this.properties = properties;
     this.engine = engine;
+    this.clock = clock;
   }
 
   /** Blocks until the step has ended. The job is settled: no interrupt reaches the thread after. */
@@ -63,22 +69,48 @@ class OperationRunner {
       job.settle();
       return abandoned(task, exhausted(operation));
     }
-    OperationOutcome outcome;
-    try {
-      outcome = handler(operation).handle(task, progress);
-    } catch (RuntimeUnavailableException e) {
-      outcome = waiting(e);
-    } catch (ImageNotReadyException e) {
-      outcome = new Waiting(e.progress(), properties.retryAfter());
-    } catch (ProblemException e) {
-      outcome = new GaveUp(e);
-    } catch (RuntimeException e) {
-      outcome = new Retry(unexpected(operation, e), properties.retryAfter());
+    if (!engine.answersLately(now)) {
+      job.settle();
+      return away();
     }
+    var outcome = attempt(task, progress);
     var interruption = job.settle();
     return interruption == null || outcome instanceof Succeeded
         ? outcome
         : afterInterruption(task, interruption);
+  }
+
+  private OperationOutcome attempt(Task task, ProgressListener progress) {
+    var operation = task.operation();
+    try {
+      return handler(operation).handle(task, progress);
+    } catch (RuntimeUnavailableException e) {
+      return unanswered(e);
+    } catch (ImageNotReadyException e) {
+      return new Waiting(e.progress(), properties.retryAfter());
+    } catch (ProblemException e) {
+      return e instanceof RuntimeFault fault && fault.isRuntimesOwn()
+          ? afterFault(operation, e)
+          : new GaveUp(e);
+    } catch (RuntimeException e) {
+      return again(operation, unexpected(operation, e));
+    }
+  }
+
+  /** Whoever answers a ping with an error too is away, whatever it says. */
+  private OperationOutcome afterFault(Operation operation, ProblemException problem) {
+    return isInterrupted() || engine.check(clock.instant()) ? again(operation, problem) : away();
+  }
+
+  /** What comes of an interrupted step is the interruption's to say, and a ping would throw. */
+  private static boolean isInterrupted() {
+    return Thread.currentThread().isInterrupted();
+  }
+
+  private OperationOutcome again(Operation operation, ProblemException problem) {
+    return operation.attempt() < limits.maxAttempts()
+        ? new Retry(problem, properties.backoff(operation.attempt()))
+        : new GaveUp(problem);
   }
 
   private OperationOutcome afterInterruption(Task task, Interruption why) {
@@ -101,7 +133,7 @@ class OperationRunner {
       return new Cancelled(problem, handler(operation).cancelled(task));
     } catch (RuntimeUnavailableException e) {
       // Only the engine knows what is left: a guess could cost somebody's files.
-      return waiting(e);
+      return unanswered(e);
     } catch (ProblemException e) {
       log.atWarn()
           .addKeyValue("operation", operation.id())
@@ -118,7 +150,7 @@ class OperationRunner {
       try {
         handler(operation).cancelled(task);
       } catch (RuntimeUnavailableException e) {
-        return waiting(e);
+        return unanswered(e);
       } catch (ProblemException e) {
         log.atWarn()
             .addKeyValue("operation", operation.id())
@@ -129,9 +161,17 @@ class OperationRunner {
     return new GaveUp(problem);
   }
 
-  private Waiting waiting(RuntimeUnavailableException e) {
-    engine.reportAway(e);
-    return new Waiting(retrying(e, properties.retryAfter()), properties.retryAfter());
+  private OperationOutcome unanswered(RuntimeUnavailableException e) {
+    if (isInterrupted() || engine.check(clock.instant())) {
+      var after = properties.backoff(1);
+      return new Unanswered(retrying(e, after), after);
+    }
+    return away();
+  }
+
+  private Waiting away() {
+    var after = properties.retryAfter();
+    return new Waiting(retrying(engine.outage(), after), after);
   }
 
   private OperationHandler handler(Operation operation) {
@@ -156,8 +196,11 @@ class OperationRunner {
   }
 
   static Progress retrying(ProblemException problem, Duration after) {
-    return new Progress(
-        "%s Retrying in %d s.".formatted(problem.detail(), after.toSeconds()), null);
+    return retrying(problem.detail(), after);
+  }
+
+  private static Progress retrying(String why, Duration after) {
+    return new Progress("%s Retrying in %d s.".formatted(why, after.toSeconds()), null);
   }
 
   private static ProblemException overdue(Operation operation) {

@@ -7,6 +7,7 @@ import dev.vmorchestrator.provisioning.OperationOutcome.HandedBack;
 import dev.vmorchestrator.provisioning.OperationOutcome.Lost;
 import dev.vmorchestrator.provisioning.OperationOutcome.Retry;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
+import dev.vmorchestrator.provisioning.OperationOutcome.Unanswered;
 import dev.vmorchestrator.provisioning.OperationOutcome.Waiting;
 
 /** How an attempt ended, as the operation's log says it. */
@@ -20,6 +21,7 @@ final class OutcomeWords {
       case GaveUp(var problem) -> "%s failed: %s".formatted(type, problem.inWords());
       case Cancelled(var problem, var left) -> problem.detail();
       case Retry(var problem, var after) -> OperationRunner.retrying(problem, after).message();
+      case Unanswered(var progress, var after) -> progress.message();
       case HandedBack() -> "Waiting for the server to start again";
       // Looked at again every few seconds: what it waits for speaks for itself.
       case Waiting waiting -> "";

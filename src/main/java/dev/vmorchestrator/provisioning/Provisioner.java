@@ -46,7 +46,9 @@ class Provisioner {
 
   /** Takes the next operation, or nothing if none may run now. */
   Optional<Operation> claim() {
-    return leases.claim(jobs.worker(), clock.instant());
+    var now = clock.instant();
+    jobs.vouch(now);
+    return leases.claim(jobs.worker(), now);
   }
 
   /** Carries out what was claimed; blocks until it has ended and that is written. */

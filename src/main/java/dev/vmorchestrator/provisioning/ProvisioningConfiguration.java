@@ -18,7 +18,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ProvisionerProperties.class, LimitProperties.class})
+@EnableConfigurationProperties({
+  ProvisionerProperties.class,
+  LimitProperties.class,
+  ReconcilerProperties.class
+})
 class ProvisioningConfiguration {
 
   @Bean

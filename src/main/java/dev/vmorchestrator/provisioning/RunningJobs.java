@@ -2,6 +2,7 @@ package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.operation.CancelRequested;
 import dev.vmorchestrator.operation.OperationLeases;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -12,11 +13,16 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /** The operations that this server carries out now. */
 @Component
 class RunningJobs {
+  /** Two heartbeats. */
+  private static final Duration LONG_AGO = Duration.ofSeconds(10);
+
   private final Map<UUID, Job> jobs = new ConcurrentHashMap<>();
   private final OperationLeases leases;
 
   /** The name under which this server claims; a new one each start. */
   private final String worker = "worker-" + UUID.randomUUID();
+
+  private volatile Instant lastBeat = Instant.EPOCH;
 
   RunningJobs(OperationLeases leases) {
     this.leases = leases;
@@ -34,8 +40,19 @@ class RunningJobs {
     jobs.remove(job.operation().id(), job);
   }
 
+  /**
+   * Says that they live before anybody takes the silent for dead, if that was long ago: this
+   * process may have been stopped for a while, its workers with it.
+   */
+  void vouch(Instant now) {
+    if (Duration.between(lastBeat, now).compareTo(LONG_AGO) > 0) {
+      heartbeat(now);
+    }
+  }
+
   /** Says that they live; ends those that are overdue or no longer ours. */
   void heartbeat(Instant now) {
+    lastBeat = now;
     for (var job : jobs.values()) {
       if (!leases.heartbeat(job.operation().id(), worker, now)) {
         job.interrupt(Job.Interruption.LOST);

@@ -1,6 +1,6 @@
 /**
- * The background: provisioner, a handler a kind of operation, janitor, image preparation and engine
- * monitor.
+ * The background: provisioner, a handler a kind of operation, reconciler, janitor, image
+ * preparation and engine monitor.
  *
  * <ul>
  *   <li>Level-based: a handler looks at the row and the engine and takes the idempotent step that
@@ -10,6 +10,14 @@
  *       interval and a burst is spread over all workers.
  *   <li>The engine being away is no failure: the operation waits until it answers. Neither attempts
  *       nor the deadline count that time.
+ *   <li>The reconciler changes no row on which an operation is under way, and none on which one
+ *       came between its looks at the row and at the engine: it counts the workspace's operations
+ *       before and after, since they only ever grow. Times were rejected for that, clocks are set.
+ *   <li>A row follows the engine also from {@code failed}, where the workspace can be used all the
+ *       same; why the last operation failed stays in the activity.
+ *   <li>A container without a workspace is removed only after a while, and one whose workspace the
+ *       database never knew after a week: then an older copy of the database was put back, and
+ *       there may be work in it.
  *   <li>A step is ended by interrupting its thread, with the reason kept beside it: cancelled, past
  *       the deadline, no longer ours, shutting down. What happens next depends on that reason
  *       alone. Passing a cancellation token through the provider was rejected: the blocking calls
@@ -20,6 +28,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "problem",
+      "clock",
       "persistence",
       "provider",
       "workspace",

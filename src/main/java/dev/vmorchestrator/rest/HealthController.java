@@ -3,6 +3,7 @@ package dev.vmorchestrator.rest;
 import dev.vmorchestrator.api.HealthResource;
 import dev.vmorchestrator.api.ReadinessResource;
 import dev.vmorchestrator.lifecycle.EngineStatus;
+import dev.vmorchestrator.lifecycle.ServerStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,12 +26,17 @@ class HealthController {
 
   private final DatabaseProbe database;
   private final EngineStatus engine;
+  private final ServerStatus server;
   private final String version;
 
   HealthController(
-      DatabaseProbe database, EngineStatus engine, ObjectProvider<BuildProperties> build) {
+      DatabaseProbe database,
+      EngineStatus engine,
+      ServerStatus server,
+      ObjectProvider<BuildProperties> build) {
     this.database = database;
     this.engine = engine;
+    this.server = server;
     this.version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("dev");
   }
 
@@ -46,7 +52,7 @@ class HealthController {
   @ApiResponse(responseCode = "200", description = "It can")
   @ApiResponse(
       responseCode = "503",
-      description = "The database or the engine is away",
+      description = "The database or the engine is away, or the server is about to stop",
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -54,7 +60,7 @@ class HealthController {
   ResponseEntity<ReadinessResource> ready() {
     var data = database.answers();
     var runtime = engine.isConnected();
-    var ready = data && runtime;
+    var ready = data && runtime && !server.isStopping();
     return ResponseEntity.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
         .body(
             new ReadinessResource(

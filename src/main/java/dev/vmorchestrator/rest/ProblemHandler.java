@@ -1,6 +1,7 @@
 package dev.vmorchestrator.rest;
 
 import dev.vmorchestrator.api.ProblemResource;
+import dev.vmorchestrator.persistence.DatabaseFault;
 import dev.vmorchestrator.problem.InvalidValueException;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
@@ -55,13 +56,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ResponseEntity<Object> database(RuntimeException e, WebRequest request) {
     log.atError().setCause(e).addKeyValue("path", path(request)).log("the database failed");
-    return answer(
-        new ProblemException(
-            ProblemCode.DATABASE_UNAVAILABLE,
-            "The database did not answer.",
-            "Try again shortly; if it stays so, the server's log has the reason."),
-        new HttpHeaders(),
-        request);
+    return answer(DatabaseFault.problem(e), new HttpHeaders(), request);
   }
 
   @ExceptionHandler

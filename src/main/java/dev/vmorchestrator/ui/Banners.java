@@ -2,35 +2,44 @@ package dev.vmorchestrator.ui;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.lifecycle.EngineStatus;
+import dev.vmorchestrator.lifecycle.ServerStatus;
 import dev.vmorchestrator.security.SecurityStatus;
+import dev.vmorchestrator.ui.component.Texts;
 
-/** What everybody must know, across the top: the engine is away, or the server is open. */
+/** What everybody must know, across the top: the engine is away, the server stops or is open. */
 final class Banners extends Composite<Div> {
 
-  private final Div outage = new Div();
-  private final EngineStatus engine;
+  /** Where it is read. */
+  @SpringComponent
+  record Sources(EngineStatus engine, ServerStatus server, SecurityStatus security) {}
 
-  Banners(EngineStatus engine, SecurityStatus security) {
-    this.engine = engine;
-    if (security.isOpen()) {
-      var open =
-          new Div(
-              "Open development mode: anybody who reaches this server may be any user."
-                  + " Set VM_API_AUTH=proxy before others can reach it.");
+  private final Div outage = new Div();
+  private final Div stopping = new Div();
+  private final Sources sources;
+
+  Banners(Sources sources) {
+    this.sources = sources;
+    if (sources.security().isOpen()) {
+      var open = new Div(Texts.of("banner.open"));
       open.setClassName("banner open");
       open.getElement().setAttribute("role", "status");
       getContent().add(open);
     }
     outage.setClassName("banner");
     outage.getElement().setAttribute("role", "status");
-    getContent().add(outage);
+    stopping.setClassName("banner");
+    stopping.getElement().setAttribute("role", "status");
+    stopping.setText(Texts.of("banner.stopping"));
+    getContent().add(outage, stopping);
     refresh();
   }
 
   void refresh() {
-    var sentence = engine.outage();
+    stopping.setVisible(sources.server().isStopping());
+    var sentence = sources.engine().outage();
     outage.setVisible(sentence.isPresent());
-    sentence.ifPresent(s -> outage.setText(s + " Changes wait until it is back."));
+    sentence.ifPresent(s -> outage.setText(Texts.of("banner.outage", s)));
   }
 }

@@ -14,11 +14,10 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLayout;
-import dev.vmorchestrator.lifecycle.EngineStatus;
 import dev.vmorchestrator.security.CurrentUser;
-import dev.vmorchestrator.security.SecurityStatus;
 import dev.vmorchestrator.ui.component.Announcer;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.ThemeSwitch;
 import jakarta.annotation.security.PermitAll;
 
@@ -34,27 +33,31 @@ public final class MainLayout extends Composite<AppLayout> implements RouterLayo
   MainLayout(
       CurrentUser user,
       Navigation.Counts counts,
-      EngineStatus engine,
-      SecurityStatus security,
+      Banners.Sources sources,
+      ExpiryBanner.Source expiring,
       LiveUpdates live) {
     var name = user.name();
     var navigation = new Navigation(counts, name);
-    var banners = new Banners(engine, security);
+    var banners = new Banners(sources);
+    var expiry = new ExpiryBanner(expiring, name);
     getContent().setPrimarySection(AppLayout.Section.DRAWER);
     getContent().addToDrawer(brand(), navigation, foot(name));
     var toggle = new DrawerToggle();
-    toggle.setAriaLabel("Navigation");
+    toggle.setAriaLabel(Texts.of("nav.toggle"));
     getContent().addToNavbar(toggle, brand());
     place.setClassName("place");
-    var frame = new Div(banners, place, new Announcer());
+    var frame = new Div(banners, expiry, place, new Announcer());
     frame.setClassName("frame");
     getContent().setContent(frame);
     live.follow(
         this,
         name,
         changes -> {
-          navigation.refresh();
+          navigation.refresh(changes);
           banners.refresh();
+          if (!changes.workspaces().isEmpty()) {
+            expiry.refresh(changes);
+          }
         });
   }
 
@@ -79,16 +82,16 @@ public final class MainLayout extends Composite<AppLayout> implements RouterLayo
   }
 
   private static Footer foot(String user) {
-    var docs = new Anchor("swagger-ui", "API docs");
+    var docs = new Anchor("swagger-ui", Texts.of("nav.docs"));
     docs.setRouterIgnore(true);
     docs.setTarget("_blank");
     var name = new Span(user);
     name.setClassName("user");
-    name.setTitle("Signed in as " + user);
+    name.setTitle(Texts.of("nav.user", user));
     var line = new Div(name, new ThemeSwitch());
     line.setClassName("foot-line");
     var keys =
-        Buttons.onKey("?", new NativeButton("Keyboard shortcuts", e -> ShortcutsDialog.open()));
+        Buttons.onKey("?", new NativeButton(Texts.of("shortcuts"), e -> ShortcutsDialog.open()));
     var foot = new Footer(docs, keys, line);
     foot.setClassName("foot");
     return foot;

@@ -121,6 +121,12 @@ public class Workspace extends AbstractAggregateRoot<Workspace> {
     return this;
   }
 
+  /** Its instance is this one, in whatever state. */
+  public Workspace resideIn(String instance, Instant now) {
+    providerId = instance;
+    return changed(now);
+  }
+
   /** The last operation gave up; {@code why} is for a person. */
   public Workspace fail(String why, Instant now) {
     become(WorkspaceState.FAILED, now);

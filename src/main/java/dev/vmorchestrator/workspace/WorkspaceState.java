@@ -25,8 +25,9 @@ public enum WorkspaceState {
   /**
    * The states that may follow this one: the single copy of the rule.
    *
-   * <p>RUNNING to STOPPED or FAILED is the engine's doing, seen afterwards. A step under way may
-   * end in RUNNING or STOPPED whichever it aimed at: a cancelled stop leaves what the engine says.
+   * <p>From one resting state to another is the engine's doing, or somebody's there, seen
+   * afterwards. A step under way may end in RUNNING or STOPPED whichever it aimed at: a cancelled
+   * stop leaves what the engine says.
    */
   public Set<WorkspaceState> next() {
     return switch (this) {
@@ -34,8 +35,8 @@ public enum WorkspaceState {
       case RUNNING -> EnumSet.of(STOPPING, RESTARTING, RESTORING, STOPPED, FAILED, DELETING);
       case STOPPING, STARTING, RESTARTING, RESTORING ->
           EnumSet.of(RUNNING, STOPPED, FAILED, DELETING);
-      case STOPPED -> EnumSet.of(STARTING, RESTORING, FAILED, DELETING);
-      case FAILED -> EnumSet.of(CREATING, STARTING, RESTORING, DELETING);
+      case STOPPED -> EnumSet.of(STARTING, RESTORING, RUNNING, FAILED, DELETING);
+      case FAILED -> EnumSet.of(CREATING, STARTING, RESTORING, RUNNING, STOPPED, DELETING);
       case DELETING -> EnumSet.of(DELETED, FAILED);
       case DELETED -> EnumSet.noneOf(WorkspaceState.class);
     };

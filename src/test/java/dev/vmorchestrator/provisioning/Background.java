@@ -7,6 +7,7 @@ import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.ImageRecipe;
 import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.simulated.SimulatedProvider;
+import dev.vmorchestrator.provider.simulated.Step;
 import dev.vmorchestrator.testing.Given;
 import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.workspace.Workspace;
@@ -71,6 +72,11 @@ class Background {
 
   Operation last(UUID workspace) {
     return operations.findFirstByWorkspaceIdOrderByStartedAtDescIdDesc(workspace).orElseThrow();
+  }
+
+  /** The next creation in the engine is refused. */
+  void failNext() {
+    runtime.faults().failNext(Step.CREATE, refused());
   }
 
   WorkspaceState state(Workspace workspace) {

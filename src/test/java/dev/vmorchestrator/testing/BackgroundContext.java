@@ -17,6 +17,7 @@ public final class BackgroundContext {
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   @ComponentScan({
+    "dev.vmorchestrator.clock",
     "dev.vmorchestrator.persistence",
     "dev.vmorchestrator.provider",
     "dev.vmorchestrator.workspace",

@@ -13,6 +13,7 @@ import dev.vmorchestrator.workspace.WorkspaceName;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import dev.vmorchestrator.workspace.Workspaces;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
@@ -121,6 +122,11 @@ public class Given {
     workspaces.save(reload(workspace.id()).become(state, clock.instant()));
   }
 
+  /** What it was in the middle of is given up. */
+  public void fails(Workspace workspace, String why) {
+    workspaces.save(reload(workspace.id()).fail(why, clock.instant()));
+  }
+
   /** A tombstone, what was under way on it done. */
   public void isGone(Workspace workspace) {
     becomes(workspace, WorkspaceState.DELETING);
@@ -129,6 +135,10 @@ public class Given {
 
   private static String instanceOf(Workspace workspace) {
     return workspace.id().toString().replace("-", "").repeat(2);
+  }
+
+  public List<Workspace> living() {
+    return workspaces.living();
   }
 
   public Workspace reload(UUID workspace) {

@@ -74,6 +74,15 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Blocks until it answers. */
   public ServerProcess start() {
+    spawn();
+    Awaitility.await("the server answers, see " + log())
+        .atMost(Duration.ofMinutes(4))
+        .until(this::answers);
+    return this;
+  }
+
+  /** Starts the process and waits for nothing. */
+  public void spawn() {
     try {
       var command = new ArrayList<String>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -92,10 +101,6 @@ public final class ServerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Awaitility.await("the server answers, see " + log())
-        .atMost(Duration.ofMinutes(4))
-        .until(this::answers);
-    return this;
   }
 
   private static Path jar() throws IOException {
@@ -107,7 +112,8 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private boolean answers() {
+  /** Whether it answers; fails if the process has ended. */
+  public boolean answers() {
     if (process == null || !process.isAlive()) {
       throw new AssertionError("the server ended, see " + log());
     }
@@ -116,6 +122,11 @@ public final class ServerProcess implements AutoCloseable {
     } catch (UncheckedIOException e) {
       return false;
     }
+  }
+
+  /** SIGTERM, and waits until it has ended in its own way. */
+  public void terminate() {
+    end(false);
   }
 
   /** {@code kill -9}, and waits until it is gone. */
@@ -160,7 +171,8 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** A request of this user's; {@code json} is its body, or null for none. */
-  public HttpResponse<String> send(String user, String method, String path, @Nullable String json) {
+  public HttpResponse<String> send(
+      String user, String method, String path, @Nullable String json, String... headers) {
     var body =
         json == null
             ? HttpRequest.BodyPublishers.noBody()
@@ -170,10 +182,12 @@ public final class ServerProcess implements AutoCloseable {
             .timeout(Duration.ofSeconds(30))
             .header("x-user", user)
             .header("Content-Type", "application/json")
-            .method(method, body)
-            .build();
+            .method(method, body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

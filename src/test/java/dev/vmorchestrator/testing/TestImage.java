@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Images for tests, made within a second from what is on the host: no registry is asked. Needs the
@@ -38,12 +39,22 @@ public final class TestImage {
 
   /** A shell and its commands in two megabytes, whose containers can sleep. */
   public static String busybox() {
-    return made(BUSYBOX, TestImage::addBusybox);
+    return busyboxIn(null);
+  }
+
+  /**
+   * As {@link #busybox}, in another engine.
+   *
+   * @param host as {@code DOCKER_HOST}; null: that itself
+   */
+  public static String busyboxIn(@Nullable String host) {
+    return made(host, BUSYBOX, TestImage::addBusybox);
   }
 
   /** As {@link #busybox}, and git with its own server. */
   public static String withGit() {
     return made(
+        null,
         GIT,
         image -> {
           image.addBusybox();
@@ -55,8 +66,8 @@ public final class TestImage {
     void addTo(TestImage image) throws IOException;
   }
 
-  private static synchronized String made(String name, Content content) {
-    try (var docker = client()) {
+  private static synchronized String made(@Nullable String host, String name, Content content) {
+    try (var docker = client(host)) {
       try {
         docker.inspectImageCmd(name).exec();
       } catch (NotFoundException e) {
@@ -64,7 +75,7 @@ public final class TestImage {
         try (var tar = new TarArchiveOutputStream(bytes)) {
           content.addTo(new TestImage(tar));
         }
-        importAs(name, bytes.toByteArray());
+        importAs(host, name, bytes.toByteArray());
       }
       return name;
     } catch (IOException e) {
@@ -73,14 +84,15 @@ public final class TestImage {
   }
 
   /** docker-java's own command for this (3.7.1) sends a stream as JSON. */
-  private static void importAs(String name, byte[] rootfs) throws IOException {
+  private static void importAs(@Nullable String host, String name, byte[] rootfs)
+      throws IOException {
     var request =
         Request.builder()
             .method(Request.Method.POST)
             .path("/images/create?fromSrc=-&repo=" + name.replace(":", "&tag="))
             .body(new ByteArrayInputStream(rootfs))
             .build();
-    try (var http = http();
+    try (var http = http(config(host));
         var response = http.execute(request)) {
       var answer = new String(response.getBody().readAllBytes());
       if (!answer.contains("sha256:")) {
@@ -91,15 +103,25 @@ public final class TestImage {
 
   /** The engine that {@code DOCKER_HOST} names, past all code of ours. */
   public static DockerClient client() {
-    return DockerClientImpl.getInstance(config(), http());
+    return client(null);
   }
 
-  private static DockerHttpClient http() {
-    return new ZerodepDockerHttpClient.Builder().dockerHost(config().getDockerHost()).build();
+  /** Another engine. */
+  public static DockerClient client(@Nullable String host) {
+    var config = config(host);
+    return DockerClientImpl.getInstance(config, http(config));
   }
 
-  private static DockerClientConfig config() {
-    return DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+  private static DockerHttpClient http(DockerClientConfig config) {
+    return new ZerodepDockerHttpClient.Builder().dockerHost(config.getDockerHost()).build();
+  }
+
+  private static DockerClientConfig config(@Nullable String host) {
+    var config = DefaultDockerClientConfig.createDefaultConfigBuilder();
+    if (host != null) {
+      config.withDockerHost(host);
+    }
+    return config.build();
   }
 
   private void addBusybox() throws IOException {

@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provider.docker;
 
+import dev.vmorchestrator.provider.EngineEvents;
 import dev.vmorchestrator.provider.InstanceLogs;
 import dev.vmorchestrator.provider.InstanceUsage;
 import dev.vmorchestrator.provider.Processes;
@@ -38,6 +39,11 @@ class DockerConfiguration {
   @Bean
   InstanceUsage instanceUsage(DockerProvider provider) {
     return provider.usage();
+  }
+
+  @Bean
+  EngineEvents engineEvents(DockerProvider provider) {
+    return provider.events();
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.provider.docker;
 
 import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.EngineEvents;
 import dev.vmorchestrator.provider.ImageRecipe;
 import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceId;
@@ -23,6 +24,7 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
   private final DockerContainers containers;
   private final DockerImages images;
   private final DockerGit git;
+  private final DockerEvents events;
   private final DockerProcesses processes;
   private final DockerLogs logs;
   private final DockerUsage usage;
@@ -45,12 +47,17 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
             new ImageBuild(clients, errors, properties),
             new OwnBase(clients, calls, properties));
     git = new DockerGit(clients, calls, errors, properties);
+    events = new DockerEvents(clients, errors, labels);
     processes = new DockerProcesses(clients, calls, errors, properties);
     logs = new DockerLogs(clients, errors);
     usage = new DockerUsage(clients, calls);
     snapshotImages =
         new DockerSnapshotImages(clients, calls, errors, labels, properties.imageTimeout());
     replacements = new DockerReplacements(containers);
+  }
+
+  EngineEvents events() {
+    return events;
   }
 
   /** The first call on a cold JVM takes a second: better now than in somebody's operation. */

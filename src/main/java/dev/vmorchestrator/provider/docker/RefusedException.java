@@ -2,10 +2,11 @@ package dev.vmorchestrator.provider.docker;
 
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.RuntimeFault;
 import org.jspecify.annotations.Nullable;
 
 /** The engine answered with anything but yes; its status tells the caller what that means here. */
-final class RefusedException extends ProblemException {
+final class RefusedException extends ProblemException implements RuntimeFault {
   static final int NOT_MODIFIED = 304;
   static final int NOT_FOUND = 404;
   static final int CONFLICT = 409;
@@ -26,6 +27,11 @@ final class RefusedException extends ProblemException {
   /** The answer's HTTP status. */
   int status() {
     return status;
+  }
+
+  @Override
+  public boolean isRuntimesOwn() {
+    return status >= 500;
   }
 
   /** The engine's own words. */

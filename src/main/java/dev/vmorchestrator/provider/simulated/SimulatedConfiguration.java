@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provider.simulated;
 
+import dev.vmorchestrator.provider.EngineEvents;
 import dev.vmorchestrator.provider.Processes;
 import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.SnapshotImages;
@@ -19,6 +20,11 @@ class SimulatedConfiguration {
   }
 
   @Bean
+  EngineEvents engineEvents(SimulatedProvider provider) {
+    return provider.events();
+  }
+
+  @Bean
   SimulatedLogs instanceLogs(SimulatedProvider provider) {
     return new SimulatedLogs(provider);
   }
@@ -33,6 +39,7 @@ class SimulatedConfiguration {
     return new SimulatedProcesses(provider);
   }
 
+  @Bean
   SnapshotImages snapshotImages(SimulatedProvider provider) {
     return provider.snapshotImages();
   }

@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provider.simulated;
 
+import dev.vmorchestrator.provider.EngineEvents;
 import dev.vmorchestrator.provider.ImageRecipe;
 import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceId;
@@ -35,6 +36,11 @@ public final class SimulatedProvider implements WorkspaceProvider {
   /** The switches for what goes wrong. */
   public Faults faults() {
     return runtime.faults();
+  }
+
+  /** What happens to this runtime's instances. */
+  public EngineEvents events() {
+    return runtime.events();
   }
 
   /** The images of this runtime's instances. */

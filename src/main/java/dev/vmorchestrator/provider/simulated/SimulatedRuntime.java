@@ -24,6 +24,7 @@ final class SimulatedRuntime {
   private final SimulatedImages images = new SimulatedImages();
   private final Map<InstanceId, SimulatedInstance> instances = new HashMap<>();
   private final Faults faults = new Faults();
+  private final SimulatedEvents events = new SimulatedEvents(faults, ADDRESS);
   private final SimulatedDelays delays;
   private final Pause pause;
 
@@ -34,6 +35,10 @@ final class SimulatedRuntime {
 
   Faults faults() {
     return faults;
+  }
+
+  SimulatedEvents events() {
+    return events;
   }
 
   SimulatedImages images() {
@@ -70,12 +75,19 @@ final class SimulatedRuntime {
   }
 
   SimulatedInstance put(SimulatedInstance instance) {
-    instances.put(instance.id(), instance);
+    var before = instances.put(instance.id(), instance);
+    if (before == null || before.running() != instance.running()) {
+      events.happened(instance.spec().workspace());
+    }
     return instance;
   }
 
   boolean remove(InstanceId id) {
-    return instances.remove(id) != null;
+    var removed = instances.remove(id);
+    if (removed != null) {
+      events.happened(removed.spec().workspace());
+    }
+    return removed != null;
   }
 
   /** A call that only looks. */

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.ui.activity;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -10,6 +11,7 @@ import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.Progress;
 import dev.vmorchestrator.ui.component.StatusBadge;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.TimeText;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ final class OperationItem extends Composite<ListItem> {
   private final Span who = new Span();
   private final Span why = new Span();
   private final Span doing = new Span();
+  private final TimeText deadline = TimeText.until(null);
+  private final Span mustEnd = new Span(new Text("must end "), deadline);
   private final Progress progress = new Progress();
   private final TimeText duration;
   private final ErrorBox error;
@@ -35,11 +39,12 @@ final class OperationItem extends Composite<ListItem> {
     var operation = row.operation();
     duration = TimeText.elapsed(operation.startedAt(), operation.completedAt());
     error = new ErrorBox(() -> requests.retry(this.row.operation()));
-    cancel = Buttons.small("Cancel", "plain", () -> requests.cancel(this.row.operation()));
+    cancel =
+        Buttons.small(Texts.of("cancel"), "plain", () -> requests.cancel(this.row.operation()));
     var icon = OperationIcon.of(operation.type()).create();
     var tile = new Div(icon);
     tile.setClassName("op-icon");
-    var title = new Div(new Span(operation.type().wire()), badge, cancel);
+    var title = new Div(new Span(Texts.of("type." + operation.type().wire())), badge, cancel);
     title.setClassName("op-title");
     duration.addClassName("op-duration");
     var when = TimeText.ago(operation.startedAt());
@@ -52,7 +57,7 @@ final class OperationItem extends Composite<ListItem> {
               "app/workspaces/" + operation.workspaceId() + "/activity",
               operation.workspaceName()));
     }
-    meta.add(who, why, doing);
+    meta.add(who, why, doing, mustEnd);
     getContent().setClassName("op");
     getContent().add(tile, title, duration, meta, when, progress, error);
     show(row);
@@ -66,6 +71,8 @@ final class OperationItem extends Composite<ListItem> {
     who.setText(operation.requestedBy());
     show(why, operation.reason());
     show(doing, active ? operation.progressMessage() : null);
+    mustEnd.setVisible(active);
+    deadline.setAt(operation.deadlineAt());
     duration.setSpan(
         Objects.requireNonNullElse(operation.claimedAt(), operation.startedAt()),
         operation.completedAt());
@@ -74,7 +81,7 @@ final class OperationItem extends Composite<ListItem> {
     var asked = operation.cancelledBy() != null;
     cancel.setVisible(active);
     cancel.setEnabled(!asked);
-    cancel.setText(asked ? "Cancelling…" : "Cancel");
+    cancel.setText(Texts.of(asked ? "cancelling" : "cancel"));
   }
 
   private static void show(Span span, @Nullable String text) {

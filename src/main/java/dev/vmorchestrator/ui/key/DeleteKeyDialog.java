@@ -5,6 +5,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.vmorchestrator.security.SshKey;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 
 /** Asks before a key is forgotten; Enter presses Cancel. */
 final class DeleteKeyDialog {
@@ -14,17 +15,15 @@ final class DeleteKeyDialog {
   static Dialog of(SshKey key, Runnable delete) {
     var dialog =
         new Dialog(
-            "Delete %s?".formatted(key.name()),
-            new Paragraph(
-                "Whoever has this key's private half gets into none of your workspaces."
-                    + " Sessions that are open stay open."));
+            Texts.of("keys.delete.title", key.name()),
+            new Paragraph(Texts.of("keys.delete.text")));
     dialog.setOverlayRole("alertdialog");
     dialog.addClassName("delete-dialog");
-    var cancel = Buttons.plain("Cancel", dialog::close);
+    var cancel = Buttons.plain(Texts.of("cancel"), dialog::close);
     cancel.setAutofocus(true);
     var confirm =
         new Button(
-            "Delete key",
+            Texts.of("keys.delete.do"),
             e -> {
               dialog.close();
               delete.run();

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.vmorchestrator.security.SshEntrance.Gateway;
 import dev.vmorchestrator.ui.ReachedBy;
 import dev.vmorchestrator.ui.component.CopyButton;
+import dev.vmorchestrator.ui.component.Texts;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,23 +18,23 @@ final class HowTo extends Composite<Div> {
 
   HowTo(Optional<Gateway> gateway) {
     getContent().setClassName("how-to");
-    getContent().add(new H2("How to connect"));
-    line("With vm, which makes and registers a key of its own:", "vm ssh my-project");
-    line("For ssh, rsync and editors, once:", "vm config-ssh");
+    getContent().add(new H2(Texts.of("keys.how")));
+    line(Texts.of("keys.how.vm"), "vm ssh my-project");
+    line(Texts.of("keys.how.config"), "vm config-ssh");
     gateway.ifPresentOrElse(
         g -> {
           var host = Objects.requireNonNullElseGet(g.host(), ReachedBy::host);
           line(
-              "With a key from above and OpenSSH alone:",
+              Texts.of("keys.how.ssh"),
               "ssh -p %d my-project@%s".formatted(g.port(), host));
           getContent()
-              .add(new Paragraph(new Span("The gateway's host key: "), new Code(g.fingerprint())));
+              .add(new Paragraph(new Span(Texts.of("keys.how.hostkey") + " "), new Code(g.fingerprint())));
         },
-        () -> getContent().add(new Paragraph("The SSH gateway does not run on this server.")));
+        () -> getContent().add(new Paragraph(Texts.of("keys.how.away"))));
   }
 
   private void line(String what, String command) {
-    var copy = new CopyButton("command");
+    var copy = new CopyButton(Texts.of("keys.command"));
     copy.setCopied(command);
     var line = new Div(new Code(command), copy);
     line.setClassName("key-print");

@@ -9,13 +9,14 @@ import com.vaadin.flow.function.SerializableBiConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Adds a key; what is wrong with it stands at the field. */
 final class KeyForm extends Composite<Div> {
 
-  private final TextArea key = new TextArea("Public key");
-  private final TextField name = new TextField("Name (optional)");
+  private final TextArea key = new TextArea(Texts.of("keys.public"));
+  private final TextField name = new TextField(Texts.of("keys.name"));
   private final SerializableBiConsumer<@Nullable String, String> add;
   private final SerializableRunnable added;
 
@@ -26,14 +27,14 @@ final class KeyForm extends Composite<Div> {
     this.add = add;
     this.added = added;
     key.setPlaceholder("ssh-ed25519 AAAA… you@laptop");
-    key.setHelperText("The one line of ~/.ssh/id_ed25519.pub. Never the file without .pub.");
+    key.setHelperText(Texts.of("keys.public.help"));
     key.setManualValidation(true);
     key.addClassName("wide");
-    name.setPlaceholder("The key's own comment");
+    name.setPlaceholder(Texts.of("keys.name.example"));
     name.addClassName("wide");
-    var title = new H2("Add a key");
+    var title = new H2(Texts.of("keys.add.title"));
     getContent().setClassName("form key-form");
-    getContent().add(title, key, name, Buttons.primary("Add key", this::submit));
+    getContent().add(title, key, name, Buttons.primary(Texts.of("keys.add.do"), this::submit));
   }
 
   private void submit() {

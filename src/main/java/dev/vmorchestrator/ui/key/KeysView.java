@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.vmorchestrator.security.CurrentUser;
 import dev.vmorchestrator.security.SshEntrance;
@@ -12,19 +12,18 @@ import dev.vmorchestrator.security.SshKey;
 import dev.vmorchestrator.security.SshKeyring;
 import dev.vmorchestrator.ui.MainLayout;
 import dev.vmorchestrator.ui.component.ViewHeader;
+import dev.vmorchestrator.ui.component.Texts;
 import jakarta.annotation.security.PermitAll;
 
 /** My SSH keys: listed, added, deleted, and how they are used. */
 @Route(value = "app/keys", layout = MainLayout.class)
-@PageTitle("SSH keys · VM Orchestrator")
 @PermitAll
-class KeysView extends Composite<Div> {
+class KeysView extends Composite<Div> implements HasDynamicTitle {
 
   private final SshKeyring keyring;
   private final String owner;
   private final UnorderedList list = new UnorderedList();
-  private final Paragraph none =
-      new Paragraph("You have no key yet. Add one, or let vm ssh make and register its own.");
+  private final Paragraph none = new Paragraph(Texts.of("keys.none"));
 
   KeysView(CurrentUser user, SshKeyring keyring, SshEntrance entrance) {
     this.keyring = keyring;
@@ -32,8 +31,13 @@ class KeysView extends Composite<Div> {
     list.setClassName("keys-list");
     var form = new KeyForm((name, key) -> keyring.add(owner, name, key), this::show);
     getContent().setClassName("view scrolling");
-    getContent().add(new ViewHeader("SSH keys"), none, list, form, new HowTo(entrance.gateway()));
+    getContent().add(new ViewHeader(Texts.of("keys")), none, list, form, new HowTo(entrance.gateway()));
     show();
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Texts.of("title", Texts.of("keys"));
   }
 
   private void show() {

@@ -1,0 +1,197 @@
+package dev.vmorchestrator.provisioning;
+
+import static dev.vmorchestrator.operation.OperationStatus.PENDING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vmorchestrator.lifecycle.EngineStatus;
+import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
+import dev.vmorchestrator.operation.OperationLeases;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.RuntimeFault;
+import dev.vmorchestrator.provider.RuntimeUnavailableException;
+import dev.vmorchestrator.provider.simulated.SimulatedProvider;
+import dev.vmorchestrator.provider.simulated.Step;
+import dev.vmorchestrator.testing.Given;
+import dev.vmorchestrator.testing.ServerTest;
+import dev.vmorchestrator.testing.SettableClock;
+import dev.vmorchestrator.workspace.WorkspaceState;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestConstructor;
+
+/** What counts as an attempt, how many there are and how long lies between them. */
+@ServerTest
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+@Import(Background.class)
+class AttemptsTest {
+  private static final String ANN = "ann";
+
+  private final WorkspaceLifecycle lifecycle;
+  private final EngineStatus engine;
+  private final OperationLeases leases;
+  private final Provisioner provisioner;
+  private final Background background;
+  private final SimulatedProvider runtime;
+  private final Given given;
+  private final SettableClock clock;
+
+  AttemptsTest(
+      WorkspaceLifecycle lifecycle,
+      EngineStatus engine,
+      OperationLeases leases,
+      Provisioner provisioner,
+      Background background,
+      SimulatedProvider runtime,
+      Given given,
+      SettableClock clock) {
+    this.lifecycle = lifecycle;
+    this.engine = engine;
+    this.leases = leases;
+    this.provisioner = provisioner;
+    this.background = background;
+    this.runtime = runtime;
+    this.given = given;
+    this.clock = clock;
+  }
+
+  @BeforeEach
+  void quiet() {
+    background.quiet();
+  }
+
+  @Test
+  void triesAgainAtOnceWhenOneAnswerGotLostAndCountsNoAttempt() {
+    var workspace = given.aNewWorkspace(ANN, "app");
+    for (var i = 0; i < 5; i++) {
+      runtime
+          .faults()
+          .loseNextAnswer(Step.CREATE, new RuntimeUnavailableException("Docker", "a socket", null));
+      background.runAll();
+      var waiting = background.last(workspace.id());
+      assertThat(waiting.status()).isEqualTo(PENDING);
+      assertThat(waiting.attempt()).isZero();
+      assertThat(waiting.progressMessage()).contains("does not answer").contains("in 1 s");
+      clock.tick(Duration.ofSeconds(1));
+    }
+    assertThat(engine.outage()).isEmpty();
+    background.runAll();
+    assertThat(background.state(workspace)).isEqualTo(WorkspaceState.RUNNING);
+    assertThat(runtime.list()).hasSize(1);
+  }
+
+  @Test
+  void triesThreeTimesWhatTheEngineHasAnErrorWithAndFailsWithTheLastReason() {
+    var workspace = background.aRunningWorkspace("app");
+    lifecycle.stop(workspace.id(), ANN);
+    for (var attempt = 1; attempt <= 3; attempt++) {
+      runtime.faults().failNext(Step.STOP, new EngineError("error number " + attempt));
+      background.runAll();
+      assertThat(background.last(workspace.id()).attempt()).isEqualTo(attempt);
+      clock.tick(Duration.ofSeconds(8));
+    }
+    assertThat(background.last(workspace.id()).error()).startsWith("error number 3");
+    assertThat(background.state(workspace)).isEqualTo(WorkspaceState.FAILED);
+  }
+
+  @Test
+  void anErrorOfTheEngineThatPassesCostsAnAttemptAndNoMore() {
+    var workspace = background.aRunningWorkspace("app");
+    lifecycle.stop(workspace.id(), ANN);
+    runtime.faults().failNext(Step.STOP, new EngineError("containerd is confused"));
+    background.runAll();
+    assertThat(background.last(workspace.id()).status()).isEqualTo(PENDING);
+    assertThat(background.last(workspace.id()).progressMessage())
+        .isEqualTo("containerd is confused Retrying in 1 s.");
+    clock.tick(Duration.ofSeconds(1));
+    background.runAll();
+    assertThat(background.state(workspace)).isEqualTo(WorkspaceState.STOPPED);
+  }
+
+  private static final class EngineError extends ProblemException implements RuntimeFault {
+    EngineError(String words) {
+      super(ProblemCode.RUNTIME_REFUSED, words, "");
+    }
+
+    @Override
+    public boolean isRuntimesOwn() {
+      return true;
+    }
+  }
+
+  @Test
+  void aServerThatWasDownTakesUpEverythingHoweverLongAgoAndWhateverTheClockSays() {
+    var running = background.aRunningWorkspace("app");
+    lifecycle.stop(running.id(), ANN);
+    var fresh = given.aNewWorkspace(ANN, "new");
+    provisioner.claim();
+    clock.tick(Duration.ofDays(2));
+    leases.recover(clock.instant());
+    background.runAll();
+    assertThat(background.state(running)).isEqualTo(WorkspaceState.STOPPED);
+    assertThat(background.state(fresh)).isEqualTo(WorkspaceState.RUNNING);
+
+    lifecycle.start(running.id(), ANN);
+    clock.tick(Duration.ofHours(-1));
+    leases.recover(clock.instant());
+    background.runAll();
+    assertThat(background.state(running)).isEqualTo(WorkspaceState.RUNNING);
+    clock.tick(Duration.ofHours(1));
+  }
+
+  @Test
+  void everyCrashMakesTheNextAttemptWaitALittleLonger() {
+    var workspace = given.aNewWorkspace(ANN, "app");
+    for (var crash = 0; crash < 3; crash++) {
+      assertThat(provisioner.claim()).isPresent();
+      leases.recover(clock.instant());
+      assertThat(background.last(workspace.id()).availableAt())
+          .isEqualTo(clock.instant().plusSeconds(2L * crash));
+      clock.tick(Duration.ofSeconds(2L * crash));
+    }
+    background.runAll();
+    assertThat(background.last(workspace.id()).errorCode()).isEqualTo("WORKER_LOST");
+  }
+
+  @Test
+  void takesNoLiveWorkerForDeadAfterItWasFrozenItself() throws Exception {
+    var workspace = given.aNewWorkspace(ANN, "app");
+    var held = runtime.faults().holdNext(Step.CREATE);
+    var worker = CompletableFuture.runAsync(background::runNext);
+    held.awaitArrival();
+    clock.tick(Duration.ofMinutes(5));
+    assertThat(provisioner.claim()).isEmpty();
+    held.release();
+    worker.get(30, TimeUnit.SECONDS);
+    assertThat(background.last(workspace.id()).attempt()).isOne();
+    assertThat(background.state(workspace)).isEqualTo(WorkspaceState.RUNNING);
+  }
+
+  @Test
+  void fiveHundredUnfinishedOperationsAreEachTakenUpWithinSecondsOfAStart() {
+    for (var i = 0; i < 250; i++) {
+      given.aNewWorkspace(ANN, "created-" + i);
+    }
+    background.runAll();
+    for (var workspace : given.living()) {
+      lifecycle.stop(workspace.id(), ANN);
+    }
+    for (var i = 0; i < 250; i++) {
+      given.aNewWorkspace(ANN, "new-" + i);
+    }
+    for (var i = 0; i < 100; i++) {
+      assertThat(provisioner.claim()).isPresent();
+    }
+    var begun = System.nanoTime();
+    assertThat(leases.recover(clock.instant())).isEqualTo(100);
+    background.runAll();
+    var took = Duration.ofNanos(System.nanoTime() - begun);
+    System.out.printf("500 unfinished operations at a start: ended after %d ms%n", took.toMillis());
+    assertThat(given.living()).noneMatch(workspace -> workspace.state().isPassing());
+    assertThat(took).isLessThan(Duration.ofSeconds(30));
+  }
+}
