@@ -17,10 +17,30 @@ enum Setting {
       "0.0.0.0:3000",
       "an address and a port, such as 0.0.0.0:3000, [::]:3000 or localhost:3000",
       (value, home) -> {
-        var parts = matched("(?:\\[([0-9A-Fa-f:.]+)]|([A-Za-z0-9.-]+)):([0-9]{1,5})", value);
+        var parts = matched(Words.ADDRESS, value);
         var address = parts.get(0) == null ? parts.get(1) : parts.get(0);
         var port = number(parts.get(2), 0, 65_535);
         return Map.of("server.address", address, "server.port", port);
+      }),
+
+  VM_API_SSH_BIND(
+      "127.0.0.1:2222",
+      "an address and a port, such as 0.0.0.0:2222, or off",
+      (value, home) -> {
+        if (value.equals("off")) {
+          return Map.of();
+        }
+        var parts = matched(Words.ADDRESS, value);
+        number(parts.get(2), 0, 65_535);
+        return Map.of("vm.ssh.bind", value);
+      }),
+
+  VM_API_SSH_AUTOSTART(
+      "on",
+      "on or off: whether a stopped workspace is started when somebody connects to it",
+      (value, home) -> {
+        check(List.of("on", "off").contains(value));
+        return Map.of("vm.ssh.start-stopped", value.equals("on"));
       }),
 
   VM_API_DB_PATH(
@@ -89,6 +109,7 @@ enum Setting {
       });
 
   private static final class Words {
+    static final String ADDRESS = "(?:\\[([0-9A-Fa-f:.]+)]|([A-Za-z0-9.-]+)):([0-9]{1,5})";
     static final String INTERVAL = "seconds or a time such as 90s, 5m or 1h, 1 s to 24 h";
   }
 

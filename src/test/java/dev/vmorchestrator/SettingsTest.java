@@ -25,6 +25,8 @@ class SettingsTest {
                 "vm.janitor.interval", "300s",
                 "vm.workspaces.provider", "docker",
                 "vm.editors.reach", "ssh",
+                "vm.ssh.bind", "127.0.0.1:2222",
+                "vm.ssh.start-stopped", true,
                 "vm.workspaces.max-per-owner", 1000));
     assertThat(settings.warnings()).isEmpty();
   }
@@ -46,6 +48,8 @@ class SettingsTest {
         "VM_API_BIND | 127.0.0.1:0 | server.port | 0",
         "VM_API_DB_PATH | ~/x/vm.db | vm.db.path | /home/ann/x/vm.db",
         "VM_API_DB_PATH | /var/lib/../vm.db | vm.db.path | /var/vm.db",
+        "VM_API_SSH_BIND | [::1]:22 | vm.ssh.bind | [::1]:22",
+        "VM_API_SSH_AUTOSTART | off | vm.ssh.start-stopped | false",
         "VM_API_JANITOR_INTERVAL | 5m | vm.janitor.interval | 300s",
         "VM_API_JANITOR_INTERVAL | 1h | vm.janitor.interval | 3600s",
         "VM_API_PROVISIONER_INTERVAL | 90s | vm.provisioner.interval | 90s",
@@ -68,6 +72,9 @@ class SettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "VM_API_SSH_BIND | 2222",
+        "VM_API_SSH_BIND | localhost:65536",
+        "VM_API_SSH_AUTOSTART | maybe",
         "VM_API_BIND | 3000",
         "VM_API_BIND | :3000",
         "VM_API_BIND | localhost",

@@ -41,7 +41,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getMethod().equals("POST") || request.getHeader(HEADER) == null;
+    // What a program writes is streamed, and must not hold a transaction meanwhile.
+    return !request.getMethod().equals("POST")
+        || request.getHeader(HEADER) == null
+        || request.getRequestURI().endsWith("/exec");
   }
 
   @Override

@@ -57,6 +57,11 @@ final class JsonBody {
     return value(field, JsonNode::isObject, "an object", reader);
   }
 
+  /** Null if it is left out, null or wrong. */
+  <T> @Nullable T array(String field, Function<JsonNode, T> reader) {
+    return value(field, JsonNode::isArray, "a list", reader);
+  }
+
   void require(String field) {
     if (!root.hasNonNull(field)) {
       wrong.add(new Field(field, "%s is missing.".formatted(field)));

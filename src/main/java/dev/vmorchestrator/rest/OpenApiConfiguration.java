@@ -1,5 +1,6 @@
 package dev.vmorchestrator.rest;
 
+import dev.vmorchestrator.api.AddSshKeyRequest;
 import dev.vmorchestrator.api.CreateWorkspaceRequest;
 import dev.vmorchestrator.api.HealthResource;
 import dev.vmorchestrator.api.OperationResource;
@@ -7,6 +8,7 @@ import dev.vmorchestrator.api.PatchWorkspaceRequest;
 import dev.vmorchestrator.api.ProblemResource;
 import dev.vmorchestrator.api.ReadinessResource;
 import dev.vmorchestrator.api.SshGatewayResource;
+import dev.vmorchestrator.api.SshKeyResource;
 import dev.vmorchestrator.api.StatsResource;
 import dev.vmorchestrator.api.TemplateResource;
 import dev.vmorchestrator.api.WorkspaceResource;
@@ -95,12 +97,14 @@ class OpenApiConfiguration {
             Map.entry("UsageLimits", StatsResource.Limits.class),
             Map.entry("UsageSample", StatsResource.Sample.class),
             Map.entry("SshGateway", SshGatewayResource.class),
+            Map.entry("SshKey", SshKeyResource.class),
             Map.entry("Template", TemplateResource.class),
             Map.entry("Health", HealthResource.class),
             Map.entry("Readiness", ReadinessResource.class),
             Map.entry("Problem", ProblemResource.class),
             Map.entry("FieldProblem", ProblemResource.Field.class)),
         Map.of(
+            "AddSshKey", AddSshKeyRequest.class,
             "CreateWorkspace", CreateWorkspaceRequest.class,
             "PatchWorkspace", PatchWorkspaceRequest.class));
   }

@@ -23,6 +23,7 @@
       "workspace",
       "operation",
       "snapshot",
+      "exec",
       "logs",
       "usage",
       "persistence"

@@ -9,6 +9,8 @@
  *       peer alone would let a page on the internet in, whose name an attacker's DNS points here.
  *   <li>Cross-site requests are told by what browsers send ({@code Sec-Fetch-Site}, {@code Origin})
  *       instead of by tokens, which clients that are no browsers would have to fetch.
+ *   <li>An SSH key has one owner in the whole server, for it says who comes: of two owners, nobody
+ *       could tell whose workspace is meant.
  *   <li>No CORS: another origin's page has no business here.
  * </ul>
  */

@@ -33,6 +33,11 @@ public interface Workspaces
   @Query("select w from Workspace w where w.id = :id and w.owner = :owner and w.state <> DELETED")
   Optional<Workspace> visible(UUID id, String owner);
 
+  /** The owner's workspace of that name, if it is not deleted. */
+  @Query(
+      "select w from Workspace w where w.owner = :owner and w.name = :name and w.state <> DELETED")
+  Optional<Workspace> living(String owner, String name);
+
   /** Those of them that are this owner's and not deleted. */
   @Query(
       "select w from Workspace w"

@@ -47,7 +47,7 @@ public class Given {
   public void anEmptyDatabase() {
     for (var table :
         new String[] {
-          "operation_lines", "operations", "snapshots", "workspaces", "idempotency_keys"
+          "operation_lines", "operations", "snapshots", "workspaces", "idempotency_keys", "ssh_keys"
         }) {
       jdbc.sql("DELETE FROM " + table).update();
     }

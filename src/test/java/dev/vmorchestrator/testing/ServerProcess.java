@@ -37,6 +37,7 @@ public final class ServerProcess implements AutoCloseable {
   public ServerProcess(Path directory) {
     this.directory = directory;
     environment.put("VM_API_BIND", "127.0.0.1:" + port);
+    environment.put("VM_API_SSH_BIND", "127.0.0.1:0");
     environment.put("VM_API_DB_PATH", database().toString());
   }
 
