@@ -15,8 +15,7 @@ final class DeleteKeyDialog {
   static Dialog of(SshKey key, Runnable delete) {
     var dialog =
         new Dialog(
-            Texts.of("keys.delete.title", key.name()),
-            new Paragraph(Texts.of("keys.delete.text")));
+            Texts.of("keys.delete.title", key.name()), new Paragraph(Texts.of("keys.delete.text")));
     dialog.setOverlayRole("alertdialog");
     dialog.addClassName("delete-dialog");
     var cancel = Buttons.plain(Texts.of("cancel"), dialog::close);

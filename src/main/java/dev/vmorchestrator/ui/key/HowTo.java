@@ -24,11 +24,11 @@ final class HowTo extends Composite<Div> {
     gateway.ifPresentOrElse(
         g -> {
           var host = Objects.requireNonNullElseGet(g.host(), ReachedBy::host);
-          line(
-              Texts.of("keys.how.ssh"),
-              "ssh -p %d my-project@%s".formatted(g.port(), host));
+          line(Texts.of("keys.how.ssh"), "ssh -p %d my-project@%s".formatted(g.port(), host));
           getContent()
-              .add(new Paragraph(new Span(Texts.of("keys.how.hostkey") + " "), new Code(g.fingerprint())));
+              .add(
+                  new Paragraph(
+                      new Span(Texts.of("keys.how.hostkey") + " "), new Code(g.fingerprint())));
         },
         () -> getContent().add(new Paragraph(Texts.of("keys.how.away"))));
   }

@@ -9,14 +9,14 @@ import com.vaadin.flow.component.html.Span;
 import dev.vmorchestrator.security.SshKey;
 import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.CopyButton;
-import dev.vmorchestrator.ui.component.TimeText;
 import dev.vmorchestrator.ui.component.Texts;
+import dev.vmorchestrator.ui.component.TimeText;
 
 /** A key: its name, its fingerprint as {@code ssh-keygen -l} writes it, when it was used. */
 final class KeyItem extends Composite<ListItem> {
 
   KeyItem(SshKey key, Runnable delete) {
-    var button = Buttons.small(Texts.of("delete"), "red", delete);
+    var button = Buttons.small(Texts.of("keys.delete"), "red", delete);
     button.setAriaLabel(Texts.of("keys.delete.what", key.name()));
     var head = new Div(new H2(key.name()), button);
     head.setClassName("key-head");
@@ -24,7 +24,8 @@ final class KeyItem extends Composite<ListItem> {
     copy.setCopied(key.fingerprint());
     var print = new Div(new Span(key.type()), new Code(key.fingerprint()), copy);
     print.setClassName("key-print");
-    var times = new Div(new Span(Texts.of("keys.added") + " "), TimeText.ago(key.createdAt()), used(key));
+    var times =
+        new Div(new Span(Texts.of("keys.added") + " "), TimeText.ago(key.createdAt()), used(key));
     times.setClassName("key-times");
     getContent().setClassName("key-item");
     getContent().add(head, print, times);

@@ -11,8 +11,8 @@ import dev.vmorchestrator.security.SshEntrance;
 import dev.vmorchestrator.security.SshKey;
 import dev.vmorchestrator.security.SshKeyring;
 import dev.vmorchestrator.ui.MainLayout;
-import dev.vmorchestrator.ui.component.ViewHeader;
 import dev.vmorchestrator.ui.component.Texts;
+import dev.vmorchestrator.ui.component.ViewHeader;
 import jakarta.annotation.security.PermitAll;
 
 /** My SSH keys: listed, added, deleted, and how they are used. */
@@ -31,7 +31,8 @@ class KeysView extends Composite<Div> implements HasDynamicTitle {
     list.setClassName("keys-list");
     var form = new KeyForm((name, key) -> keyring.add(owner, name, key), this::show);
     getContent().setClassName("view scrolling");
-    getContent().add(new ViewHeader(Texts.of("keys")), none, list, form, new HowTo(entrance.gateway()));
+    getContent()
+        .add(new ViewHeader(Texts.of("keys")), none, list, form, new HowTo(entrance.gateway()));
     show();
   }
 

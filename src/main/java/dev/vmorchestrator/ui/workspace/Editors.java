@@ -4,8 +4,8 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.security.SshEntrance;
 import dev.vmorchestrator.security.SshEntrance.Gateway;
 import dev.vmorchestrator.ui.ReachedBy;
-import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.ui.component.Texts;
+import dev.vmorchestrator.workspace.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -50,8 +50,7 @@ class Editors {
   private static List<OpenLink> attached(Workspace workspace, String container) {
     var hex = HexFormat.of().formatHex(container.getBytes(StandardCharsets.UTF_8));
     var place = "://vscode-remote/attached-container+" + hex + SshAddress.FOLDER;
-    var tip =
-        Texts.of("editor.tip.container", workspace.sshCommand());
+    var tip = Texts.of("editor.tip.container", workspace.sshCommand());
     var plain = "docker exec -it %s bash".formatted(container);
     return List.of(
         new OpenLink("Open in Claude Code", "vscode" + place, tip),
