@@ -17,18 +17,18 @@ class SettingsTest {
 
     assertThat(settings.properties())
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                "server.address", "0.0.0.0",
-                "server.port", 3000,
-                "vm.db.path", "/home/ann/.vm/api/vm.db",
-                "vm.snapshots.directory", "/tmp/vm-snapshots",
-                "vm.provisioner.interval", "10s",
-                "vm.janitor.interval", "300s",
-                "vm.workspaces.provider", "docker",
-                "vm.editors.reach", "ssh",
-                "vm.ssh.bind", "127.0.0.1:2222",
-                "vm.ssh.start-stopped", true,
-                "vm.workspaces.max-per-owner", 1000));
+            Map.ofEntries(
+                Map.entry("server.address", "0.0.0.0"),
+                Map.entry("server.port", 3000),
+                Map.entry("vm.db.path", "/home/ann/.vm/api/vm.db"),
+                Map.entry("vm.snapshots.directory", "/tmp/vm-snapshots"),
+                Map.entry("vm.provisioner.interval", "10s"),
+                Map.entry("vm.janitor.interval", "300s"),
+                Map.entry("vm.workspaces.provider", "docker"),
+                Map.entry("vm.editors.reach", "ssh"),
+                Map.entry("vm.ssh.bind", "127.0.0.1:2222"),
+                Map.entry("vm.ssh.start-stopped", true),
+                Map.entry("vm.workspaces.max-per-owner", 1000)));
     assertThat(settings.warnings()).isEmpty();
   }
 

@@ -48,10 +48,10 @@ class ExecController {
   @Operation(
       summary = "Runs a program in a running workspace and streams what it writes",
       description =
-          "No shell reads the arguments, and the program's input is empty. A JSON object a line: output"
-              + " as it comes, an empty object every few seconds of silence, and last the exit code or"
-              + " why there is none. When the client goes, the program is ended with all that it"
-              + " started. Idempotency-Key means nothing here.")
+          "No shell reads the arguments, and the program's input is empty. A JSON object a line:"
+              + " output as it comes, an empty object every few seconds of silence, and last the"
+              + " exit code or why there is none. When the client goes, the program is ended with"
+              + " all that it started. Idempotency-Key means nothing here.")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       required = true,
       content =

@@ -1,7 +1,7 @@
 package dev.vmorchestrator.rest;
 
-import dev.vmorchestrator.api.CreateSnapshotRequest;
 import dev.vmorchestrator.api.AddSshKeyRequest;
+import dev.vmorchestrator.api.CreateSnapshotRequest;
 import dev.vmorchestrator.api.CreateWorkspaceRequest;
 import dev.vmorchestrator.api.HealthResource;
 import dev.vmorchestrator.api.OperationResource;

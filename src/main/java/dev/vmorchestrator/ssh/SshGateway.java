@@ -76,8 +76,8 @@ final class SshGateway implements SmartLifecycle {
           .log("SSH gateway listens");
     } catch (IOException e) {
       log.warn(
-          "VM_API_SSH_BIND: the SSH gateway cannot listen on {} ({}); nobody gets into workspaces by"
-              + " SSH. Give another address, then start the server again.",
+          "VM_API_SSH_BIND: the SSH gateway cannot listen on {} ({}); nobody gets into workspaces"
+              + " by SSH. Give another address, then start the server again.",
           properties.bind(),
           String.valueOf(e.getMessage()));
     }

@@ -27,6 +27,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @CssImport("./styles/activity.css")
 @CssImport("./styles/templates.css")
 @CssImport("./styles/snapshots.css")
+@CssImport("./styles/keys.css")
 public class AppShell implements AppShellConfigurator {
 
   @Override

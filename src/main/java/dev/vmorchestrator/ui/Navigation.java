@@ -38,6 +38,7 @@ final class Navigation extends Composite<Nav> implements AfterNavigationObserver
     link("app", Texts.of("workspaces"), workspaces);
     link("app/activity", Texts.of("activity"), active);
     link("app/templates", Texts.of("templates"), new Span());
+    link("app/keys", Texts.of("keys"), new Span());
     refresh(Changes.of(Set.of()));
   }
 

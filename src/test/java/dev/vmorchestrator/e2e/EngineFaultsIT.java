@@ -33,7 +33,8 @@ class EngineFaultsIT {
 
   @BeforeAll
   void start(@TempDir Path directory) {
-    var host = Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse("unix:///var/run/docker.sock");
+    var host =
+        Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse("unix:///var/run/docker.sock");
     assertThat(host).as("DOCKER_HOST").startsWith("unix://");
     proxy = new FaultProxy(Path.of(host.substring("unix://".length())));
     server =

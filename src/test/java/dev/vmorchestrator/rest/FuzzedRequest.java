@@ -4,46 +4,145 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
-/** A request to one of the routes that somebody who means no good, or knows no better, would send. */
+/**
+ * A request to one of the routes that somebody who means no good, or knows no better, would send.
+ */
 final class FuzzedRequest {
   private static final int TOO_LARGE = 70_000;
   private static final List<String> FIELDS =
       List.of(
-          "name", "template", "repo_url", "ttl_seconds", "provider", "owner", "metadata", "id",
-          "status", "snapshot_id", "public_key", "key", "command", "__proto__", "", "näme", "\\u0000");
+          "name",
+          "template",
+          "repo_url",
+          "ttl_seconds",
+          "provider",
+          "owner",
+          "metadata",
+          "id",
+          "status",
+          "snapshot_id",
+          "public_key",
+          "key",
+          "command",
+          "__proto__",
+          "",
+          "näme",
+          "\\u0000");
   private static final List<String> TEXTS =
       List.of(
-          "", "a", "app", "APP", "-", "a".repeat(64), "a".repeat(5000), "../../etc/passwd", "%00",
-          "\\u0000", "\\ud800", "\\u202e", "😀", "é̀", "null", "true", "1", "ext::sh -c id",
-          "--upload-pack=x", "file:///etc/passwd", "https://user:pass@example.org/a.git",
-          "' OR 1=1 --", "<script>alert(1)</script>", "${jndi:ldap://x}", "\\r\\nX-A: b", "nodejs");
+          "",
+          "a",
+          "app",
+          "APP",
+          "-",
+          "a".repeat(64),
+          "a".repeat(5000),
+          "../../etc/passwd",
+          "%00",
+          "\\u0000",
+          "\\ud800",
+          "\\u202e",
+          "😀",
+          "é̀",
+          "null",
+          "true",
+          "1",
+          "ext::sh -c id",
+          "--upload-pack=x",
+          "file:///etc/passwd",
+          "https://user:pass@example.org/a.git",
+          "' OR 1=1 --",
+          "<script>alert(1)</script>",
+          "${jndi:ldap://x}",
+          "\\r\\nX-A: b",
+          "nodejs");
   private static final List<String> NUMBERS =
       List.of(
-          "0", "-1", "59", "60", "31536000", "31536001", "9223372036854775808", "1e400", "-0.0",
-          "1.5", "0.1e-400", "123456789012345678901234567890");
+          "0",
+          "-1",
+          "59",
+          "60",
+          "31536000",
+          "31536001",
+          "9223372036854775808",
+          "1e400",
+          "-0.0",
+          "1.5",
+          "0.1e-400",
+          "123456789012345678901234567890");
   private static final List<String> IDS =
       List.of(
-          "1", "-", "null", "%20", "%00", "%2e%2e", "00000000-0000-0000-0000-000000000000",
-          "1-1-1-1-1", "ZZZZZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZZZZZZZZZ", "a;b=c", "%F0%9F%98%80", "%ff",
+          "1",
+          "-",
+          "null",
+          "%20",
+          "%00",
+          "%2e%2e",
+          "00000000-0000-0000-0000-000000000000",
+          "1-1-1-1-1",
+          "ZZZZZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZZZZZZZZZ",
+          "a;b=c",
+          "%F0%9F%98%80",
+          "%ff",
           "x".repeat(3000));
   private static final List<String> QUERIES =
       List.of(
-          "", "", "", "?limit=0", "?limit=501", "?limit=99999999999", "?limit=a&limit=b",
-          "?cursor=x", "?cursor=%00", "?cursor=AAAA", "?status=running", "?status=", "?status=%ff",
-          "?q=%25%5f'", "?q=" + "a".repeat(4000), "?workspace_id=1", "?type=Create&type=x",
-          "?unknown=1", "?=", "?&&&", "?limit[]=1", "?q=%F0%9F%98%80");
+          "",
+          "",
+          "",
+          "?limit=0",
+          "?limit=501",
+          "?limit=99999999999",
+          "?limit=a&limit=b",
+          "?cursor=x",
+          "?cursor=%00",
+          "?cursor=AAAA",
+          "?status=running",
+          "?status=",
+          "?status=%ff",
+          "?q=%25%5f'",
+          "?q=" + "a".repeat(4000),
+          "?workspace_id=1",
+          "?type=Create&type=x",
+          "?unknown=1",
+          "?=",
+          "?&&&",
+          "?limit[]=1",
+          "?q=%F0%9F%98%80");
   private static final List<String> HEADERS =
       List.of(
-          "Content-Type: text/plain", "Content-Type: application/xml", "Content-Type: ;",
-          "Content-Type: application/json;charset=utf-16", "Accept: text/html",
-          "Accept: application/problem+json", "Accept: x", "Accept: */*;q=9", "x-user: other",
-          "x-user:", "X-VM-User: \u00e9", "X-Forwarded-User: a, b", "Authorization: Bearer x",
-          "Authorization: Basic :", "Idempotency-Key: ", "Idempotency-Key: k",
-          "Idempotency-Key: \u00ff", "If-None-Match: *", "If-Match: \"", "Last-Event-ID: -1",
-          "Last-Event-ID: x", "Origin: https://evil.example", "Sec-Fetch-Site: cross-site",
-          "Host: evil.example", "Range: bytes=0-", "Expect: 100-continue", "Cookie: a=b; =; ;",
-          "Content-Encoding: gzip", "X-HTTP-Method-Override: DELETE", "Accept-Encoding: br;q=x",
-          "X-Long: " + "x".repeat(6000), "Accept-Language: \u00fc");
+          "Content-Type: text/plain",
+          "Content-Type: application/xml",
+          "Content-Type: ;",
+          "Content-Type: application/json;charset=utf-16",
+          "Accept: text/html",
+          "Accept: application/problem+json",
+          "Accept: x",
+          "Accept: */*;q=9",
+          "x-user: other",
+          "x-user:",
+          "X-VM-User: \u00e9",
+          "X-Forwarded-User: a, b",
+          "Authorization: Bearer x",
+          "Authorization: Basic :",
+          "Idempotency-Key: ",
+          "Idempotency-Key: k",
+          "Idempotency-Key: \u00ff",
+          "If-None-Match: *",
+          "If-Match: \"",
+          "Last-Event-ID: -1",
+          "Last-Event-ID: x",
+          "Origin: https://evil.example",
+          "Sec-Fetch-Site: cross-site",
+          "Host: evil.example",
+          "Range: bytes=0-",
+          "Expect: 100-continue",
+          "Cookie: a=b; =; ;",
+          "Content-Encoding: gzip",
+          "X-HTTP-Method-Override: DELETE",
+          "Accept-Encoding: br;q=x",
+          "X-Long: " + "x".repeat(6000),
+          "Accept-Language: \u00fc");
   private static final List<String> METHODS = List.of("PUT", "HEAD", "OPTIONS", "TRACE", "BREW");
 
   private final Random random;
@@ -107,8 +206,7 @@ final class FuzzedRequest {
           case 4 -> any(List.of("null", "[]", "true", "\"text\"", any(NUMBERS)));
           default -> object(0);
         };
-    var encoding =
-        random.nextInt(12) == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
+    var encoding = random.nextInt(12) == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
     return new String(body.getBytes(encoding), StandardCharsets.ISO_8859_1);
   }
 

@@ -89,7 +89,8 @@ class SshKeysRestTest {
         "ssh-ed25519 AAAA | no public key",
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJuklNPiCoHq | no public key",
         "-----BEGIN OPENSSH PRIVATE KEY----- | private key",
-        "ssh-unknown AAAAC3NzaC1lZDI1NTE5AAAAIJuklNPiCoHqxo1eCUhTS1MkaCIW6QIxQmHS5rIKWNHz | no public key",
+        "ssh-unknown AAAAC3NzaC1lZDI1NTE5AAAAIJuklNPiCoHqxo1eCUhTS1MkaCIW6QIxQmHS5rIKWNHz | no"
+            + " public key",
         "'' | one public key"
       })
   void saysWhatIsWrongWithAKey(String key, String why) {

@@ -41,7 +41,8 @@ public final class FaultProxy implements AutoCloseable {
       Content-Length: 35\r
       Connection: close\r
       \r
-      {"message":"containerd is on fire"}"""
+      {"message":"containerd is on fire"}\
+      """
           .getBytes();
 
   private final Path socket;

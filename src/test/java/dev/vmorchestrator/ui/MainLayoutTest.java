@@ -40,7 +40,7 @@ class MainLayoutTest extends ViewTest {
     assertThat(navigation()).startsWith("Workspaces0Activity");
     given.aNewWorkspace(ANN, "shop");
     pushed();
-    assertThat(navigation()).isEqualTo("Workspaces1Activity1Templates");
+    assertThat(navigation()).isEqualTo("Workspaces1Activity1TemplatesSSH keys");
   }
 
   @Test

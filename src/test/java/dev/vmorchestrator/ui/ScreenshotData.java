@@ -41,8 +41,10 @@ final class ScreenshotData {
               "nodejs",
               "failed",
               "git@github.com:acme/api-gateway.git",
-              "The repository could not be cloned: authentication failed for github.com/acme/api-gateway.\n"
-                  + "Check the address, or give a URL with a token that may read it. Then press Retry.",
+              "The repository could not be cloned: authentication failed for"
+                  + " github.com/acme/api-gateway.\n"
+                  + "Check the address, or give a URL with a token that may read it. Then press"
+                  + " Retry.",
               42),
           new Row("experiments", "python", "running", null, null, 3000),
           new Row(
@@ -110,8 +112,8 @@ final class ScreenshotData {
     insert(
         database,
         "INSERT INTO operations (id, workspace_id, workspace_name, owner, operation_type, status,"
-            + " requested_by, started_at, claimed_at, completed_at, deadline_at, available_at, error)"
-            + " VALUES (?, ?, ?, 'testuser', ?, ?, 'testuser', ?, ?, ?, ?, ?, ?)",
+            + " requested_by, started_at, claimed_at, completed_at, deadline_at, available_at,"
+            + " error) VALUES (?, ?, ?, 'testuser', ?, ?, 'testuser', ?, ?, ?, ?, ?, ?)",
         UUID.randomUUID().toString(),
         id,
         row.name(),

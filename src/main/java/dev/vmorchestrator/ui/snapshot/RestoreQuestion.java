@@ -39,8 +39,7 @@ final class RestoreQuestion extends Composite<Div> {
   }
 
   private void tell() {
-    fate.setText(
-        Texts.of(keepsPresent() ? "restore.kept" : "restore.lost"));
+    fate.setText(Texts.of(keepsPresent() ? "restore.kept" : "restore.lost"));
     fate.setClassName("lost", !keepsPresent());
   }
 }

@@ -45,8 +45,10 @@ final class SnapshotItem extends Composite<ListItem> {
   SnapshotItem(SnapshotRow row, Anchor download, Requests requests) {
     this.row = row;
     this.download = download;
-    restore = Buttons.small(Texts.of("snapshots.restore"), "purple", () -> requests.restore(this.row));
-    newWorkspace = Buttons.small(Texts.of("workspaces.new"), "plain", () -> requests.newWorkspace(this.row));
+    restore =
+        Buttons.small(Texts.of("snapshots.restore"), "purple", () -> requests.restore(this.row));
+    newWorkspace =
+        Buttons.small(Texts.of("workspaces.new"), "plain", () -> requests.newWorkspace(this.row));
     delete = Buttons.small(Texts.of("snapshots.delete"), "red", () -> requests.delete(this.row));
     name.setClassName("name");
     download.setText(Texts.of("snapshots.download"));

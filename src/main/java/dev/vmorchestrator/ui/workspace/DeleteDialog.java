@@ -17,8 +17,7 @@ final class DeleteDialog {
    * @param snapshots how many go with it
    */
   static Dialog of(WorkspaceRow row, long snapshots, Runnable delete) {
-    var text =
-        new Paragraph(Texts.of("delete.lost", row.name(), snapshots) + pushed(row));
+    var text = new Paragraph(Texts.of("delete.lost", row.name(), snapshots) + pushed(row));
     var dialog = new Dialog(Texts.of("delete.title", row.name()), text);
     dialog.setOverlayRole("alertdialog");
     dialog.addClassName("delete-dialog");

@@ -4,6 +4,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.security.SshEntrance;
 import dev.vmorchestrator.security.SshEntrance.Gateway;
 import dev.vmorchestrator.ui.ReachedBy;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.workspace.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class Editors {
       return links;
     }
     var address = address(workspace, gateway.get());
-    var tip = "Opens VS Code over SSH, where Claude Code runs. Or type: " + workspace.sshCommand();
+    var tip = Texts.of("editor.tip.ssh", workspace.sshCommand());
     return List.of(
         new OpenLink("Open in Claude Code", address.inVsCode("vscode"), tip),
         new OpenLink("VS Code", address.inVsCode("vscode"), address.command()),
@@ -49,9 +50,7 @@ class Editors {
   private static List<OpenLink> attached(Workspace workspace, String container) {
     var hex = HexFormat.of().formatHex(container.getBytes(StandardCharsets.UTF_8));
     var place = "://vscode-remote/attached-container+" + hex + SshAddress.FOLDER;
-    var tip =
-        "Attaches VS Code to the container, where Claude Code runs. Or type: "
-            + workspace.sshCommand();
+    var tip = Texts.of("editor.tip.container", workspace.sshCommand());
     var plain = "docker exec -it %s bash".formatted(container);
     return List.of(
         new OpenLink("Open in Claude Code", "vscode" + place, tip),

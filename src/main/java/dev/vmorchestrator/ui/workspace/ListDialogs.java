@@ -6,8 +6,8 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.activity.Activities;
 import dev.vmorchestrator.ui.activity.ActivityDialog;
-import dev.vmorchestrator.ui.snapshot.SnapshotDialog;
 import dev.vmorchestrator.ui.snapshot.SnapshotBoard;
+import dev.vmorchestrator.ui.snapshot.SnapshotDialog;
 import dev.vmorchestrator.workspace.Template;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,8 @@ class ListDialogs {
   Optional<Dialog> createFrom(UUID snapshot, String owner, Runnable created) {
     return snapshotBoard
         .ready(snapshot, owner)
-        .map(from -> NewWorkspaceDialog.of(parts, owner, live, form -> form.beginFrom(from), created));
+        .map(from ->
+            NewWorkspaceDialog.of(parts, owner, live, form -> form.beginFrom(from), created));
   }
 
   /** Empty if there is no such workspace of the owner's. */

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import dev.vmorchestrator.ui.component.CopyButton;
+import dev.vmorchestrator.ui.component.Texts;
 import java.util.List;
 
 /** "Open in Claude Code", and beside it a small menu of the other ways. */
@@ -26,7 +27,7 @@ final class OpenMenu extends Composite<Span> {
     icon.getElement().setAttribute("aria-hidden", "true");
     more.add(icon);
     more.setClassName("more");
-    more.setTitle("Other ways to open it");
+    more.setTitle(Texts.of("editor.more"));
     more.getElement().setAttribute("aria-haspopup", "dialog");
     more.addClickListener(e -> open());
     getContent().setClassName("open-in");
@@ -40,7 +41,7 @@ final class OpenMenu extends Composite<Span> {
     }
     links = now;
     show(first, now.getFirst());
-    more.getElement().setAttribute("aria-label", "Other ways to open " + workspace);
+    more.getElement().setAttribute("aria-label", Texts.of("editor.more.of", workspace));
   }
 
   /** Made when it is asked for: every row has one, and few are ever opened. */
@@ -50,7 +51,7 @@ final class OpenMenu extends Composite<Span> {
     popover.setOpenOnClick(false);
     popover.setPosition(PopoverPosition.BOTTOM_START);
     popover.setAutofocus(true);
-    popover.setAriaLabel("Open in");
+    popover.setAriaLabel(Texts.of("editor.menu"));
     popover.add(choices());
     popover.addOpenedChangeListener(e -> {
       if (!e.isOpened()) {
@@ -70,9 +71,9 @@ final class OpenMenu extends Composite<Span> {
       show(choice, link);
       choices.add(choice);
     }
-    var copy = new CopyButton("link");
+    var copy = new CopyButton(Texts.of("editor.link"));
     copy.setCopied(links.getFirst().address());
-    var line = new Div(new Span("Link"), copy);
+    var line = new Div(new Span(Texts.of("editor.link")), copy);
     line.setClassName("menu-line");
     choices.add(line);
     return choices;

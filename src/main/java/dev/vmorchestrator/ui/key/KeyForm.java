@@ -1,0 +1,54 @@
+package dev.vmorchestrator.ui.key;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.function.SerializableBiConsumer;
+import com.vaadin.flow.function.SerializableRunnable;
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** Adds a key; what is wrong with it stands at the field. */
+final class KeyForm extends Composite<Div> {
+
+  private final TextArea key = new TextArea(Texts.of("keys.public"));
+  private final TextField name = new TextField(Texts.of("keys.name"));
+  private final SerializableBiConsumer<@Nullable String, String> add;
+  private final SerializableRunnable added;
+
+  /**
+   * @param add may throw a {@link ProblemException}
+   */
+  KeyForm(SerializableBiConsumer<@Nullable String, String> add, SerializableRunnable added) {
+    this.add = add;
+    this.added = added;
+    key.setPlaceholder("ssh-ed25519 AAAA… you@laptop");
+    key.setHelperText(Texts.of("keys.public.help"));
+    key.setManualValidation(true);
+    key.addClassName("wide");
+    name.setPlaceholder(Texts.of("keys.name.example"));
+    name.addClassName("wide");
+    var title = new H2(Texts.of("keys.add.title"));
+    getContent().setClassName("form key-form");
+    getContent().add(title, key, name, Buttons.primary(Texts.of("keys.add.do"), this::submit));
+  }
+
+  private void submit() {
+    try {
+      add.accept(name.isEmpty() ? null : name.getValue(), key.getValue().strip());
+    } catch (ProblemException e) {
+      key.setErrorMessage(e.inWords().replace('\n', ' '));
+      key.setInvalid(true);
+      key.focus();
+      return;
+    }
+    key.setInvalid(false);
+    key.clear();
+    name.clear();
+    added.run();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.vmorchestrator.ui.key;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dev.vmorchestrator.security.CurrentUser;
+import dev.vmorchestrator.security.SshEntrance;
+import dev.vmorchestrator.security.SshKey;
+import dev.vmorchestrator.security.SshKeyring;
+import dev.vmorchestrator.ui.MainLayout;
+import dev.vmorchestrator.ui.component.Texts;
+import dev.vmorchestrator.ui.component.ViewHeader;
+import jakarta.annotation.security.PermitAll;
+
+/** My SSH keys: listed, added, deleted, and how they are used. */
+@Route(value = "app/keys", layout = MainLayout.class)
+@PermitAll
+class KeysView extends Composite<Div> implements HasDynamicTitle {
+
+  private final SshKeyring keyring;
+  private final String owner;
+  private final UnorderedList list = new UnorderedList();
+  private final Paragraph none = new Paragraph(Texts.of("keys.none"));
+
+  KeysView(CurrentUser user, SshKeyring keyring, SshEntrance entrance) {
+    this.keyring = keyring;
+    owner = user.name();
+    list.setClassName("keys-list");
+    var form = new KeyForm((name, key) -> keyring.add(owner, name, key), this::show);
+    getContent().setClassName("view scrolling");
+    getContent()
+        .add(new ViewHeader(Texts.of("keys")), none, list, form, new HowTo(entrance.gateway()));
+    show();
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Texts.of("title", Texts.of("keys"));
+  }
+
+  private void show() {
+    var keys = keyring.list(owner);
+    none.setVisible(keys.isEmpty());
+    list.setVisible(!keys.isEmpty());
+    list.removeAll();
+    keys.forEach(key -> list.add(new KeyItem(key, () -> ask(key))));
+  }
+
+  private void ask(SshKey key) {
+    var dialog =
+        DeleteKeyDialog.of(
+            key,
+            () -> {
+              keyring.delete(key.id(), owner);
+              show();
+            });
+    getContent().add(dialog);
+    dialog.addClosedListener(e -> dialog.removeFromParent());
+    dialog.open();
+  }
+}
