@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Random requests to every route that the document names: {@code fuzz.requests} of them, from {@code
- * fuzz.seed}. None is answered with a fault of ours or not at all, and every error is a problem
- * document.
+ * Random requests to every route that the document names: {@code fuzz.requests} of them, from
+ * {@code fuzz.seed}. None is answered with a fault of ours or not at all, and every error is a
+ * problem document.
  */
 @PortTest
 class FuzzRestTest {
@@ -53,6 +53,11 @@ class FuzzRestTest {
     assertThat(statuses.keySet()).contains(200, 400, 404, 422);
   }
 
+  /** The SSH gateway, which this server does without. */
+  private static boolean isSwitchedOff(String answer) {
+    return answer.startsWith("HTTP/1.1 503") && answer.contains("GATEWAY");
+  }
+
   /** Ids of some of the user's workspaces and operations, so that requests go deep. */
   private List<String> known() {
     var ids = new ArrayList<String>();
@@ -80,7 +85,9 @@ class FuzzRestTest {
     }
     var status = Integer.parseInt(line.group(1));
     statuses.merge(status, 1, Integer::sum);
-    assertThat(status < 500 || NOT_SPOKEN.contains(status)).as(what + "\nanswer: " + answer).isTrue();
+    assertThat(status < 500 || NOT_SPOKEN.contains(status) || isSwitchedOff(answer))
+        .as(what + "\nanswer: " + answer)
+        .isTrue();
     assertThat(answer).as(what).doesNotContain("\tat ", "<html", "(kept open)");
     if (status >= 400 && !request.isHead()) {
       assertThat(answer)
