@@ -1,36 +1,51 @@
 import { ConnectionState, ConnectionStateStore, connectionIndicator } from '@vaadin/common-frontend';
+import { text } from './texts';
 
-const EVERY = 4_000;
+const EVERY = 3_000;
+/* While it is away: whoever looks at the page wants it right as soon as it can be. */
+const WHILE_LOST = 500;
+/* Longer than this between two looks, and the machine was asleep. */
+const ASLEEP = 15_000;
 
-connectionIndicator.reconnectingText = 'The server does not answer. Trying again…';
-connectionIndicator.offlineText = 'The server does not answer. Trying again…';
+connectionIndicator.reconnectingText = text('connection.lost');
+connectionIndicator.offlineText = text('connection.lost');
 connectionIndicator.expandedDuration = 2 ** 31 - 1;
 // It says whether the server answers: a status, in no landmark.
 connectionIndicator.setAttribute('role', 'status');
 
-function store(): ConnectionStateStore | undefined {
-  return (window as { Vaadin?: { connectionState?: ConnectionStateStore } }).Vaadin?.connectionState;
-}
+type Client = { poll?: () => void };
+type Vaadin = { connectionState?: ConnectionStateStore; Flow?: { clients?: Record<string, Client> } };
+
+const vaadin = () => (window as { Vaadin?: Vaadin }).Vaadin;
 
 /* Flow notices a lost server only when somebody clicks: a closed push channel alone it keeps to itself. */
 let lost = false;
+let looked = Date.now();
+let timer: ReturnType<typeof setTimeout>;
 
 async function look() {
+  clearTimeout(timer);
   if (!document.hidden) {
-    const answers = await fetch('/health', { cache: 'no-store' }).then(
+    const answers = await fetch('/health', { cache: 'no-store', signal: AbortSignal.timeout(EVERY) }).then(
       (response) => response.ok,
       () => false,
     );
-    const state = store();
-    if (state && !answers) {
-      lost = true;
-      state.state = ConnectionState.RECONNECTING;
-    } else if (state && lost) {
-      lost = false;
-      state.state = ConnectionState.CONNECTED;
-    }
+    const back = answers && (lost || Date.now() - looked > ASLEEP);
+    const state = vaadin()?.connectionState;
+    if (state && lost !== !answers) state.state = answers ? ConnectionState.CONNECTED : ConnectionState.RECONNECTING;
+    lost = !answers;
+    looked = Date.now();
+    if (back) catchUp();
   }
-  setTimeout(look, EVERY);
+  clearTimeout(timer);
+  timer = setTimeout(look, lost ? WHILE_LOST : EVERY);
 }
 
-setTimeout(look, EVERY);
+/** Asks for what was missed. A session that is gone answers that, and Flow then loads the page anew. */
+function catchUp() {
+  Object.values(vaadin()?.Flow?.clients ?? {}).forEach((client) => client.poll?.());
+}
+
+timer = setTimeout(look, EVERY);
+addEventListener('online', look);
+document.addEventListener('visibilitychange', look);

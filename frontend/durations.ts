@@ -1,5 +1,11 @@
 /** How the dashboard writes times: the one place. Pure, so that Node can test it as it is. */
 
+// @ts-ignore: with its extension, since Node runs this file in a test as it is
+import { text } from './texts.ts';
+
+/** The browser's own, so that dates stand as its reader writes them; undefined is what Node runs with. */
+const LOCALE: string | undefined = typeof document === 'undefined' ? 'en-GB' : undefined;
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -22,19 +28,19 @@ function two(ms: number, large: number, largeUnit: string, small: number, smallU
 /** "Just now", "5m ago", "2h ago", "Yesterday", "5 days ago", "3 Oct". */
 export function ago(at: Date, now: Date): string {
   const age = now.getTime() - at.getTime();
-  if (age < MINUTE) return 'Just now';
-  if (age < HOUR) return `${Math.floor(age / MINUTE)}m ago`;
-  if (age < DAY) return `${Math.floor(age / HOUR)}h ago`;
+  if (age < MINUTE) return text('time.now');
+  if (age < HOUR) return text('time.ago', `${Math.floor(age / MINUTE)}m`);
+  if (age < DAY) return text('time.ago', `${Math.floor(age / HOUR)}h`);
   const days = Math.round((midnight(now) - midnight(at)) / DAY);
-  if (days <= 1) return 'Yesterday';
-  return days <= 30 ? `${days} days ago` : date(at, now);
+  if (days <= 1) return text('time.yesterday');
+  return days <= 30 ? text('time.days', days) : date(at, now);
 }
 
 /** "in 3h 12m", "in 42m"; "now" once it is over. */
 export function until(at: Date, now: Date): string {
   const left = at.getTime() - now.getTime();
-  if (left <= 0) return 'now';
-  return left < MINUTE ? 'in <1m' : `in ${duration(left < HOUR ? left - (left % MINUTE) : left)}`;
+  if (left <= 0) return text('time.over');
+  return text('time.in', left < MINUTE ? '<1m' : duration(left < HOUR ? left - (left % MINUTE) : left));
 }
 
 /** Whether so little is left that a person should look. */
@@ -42,20 +48,25 @@ export function isSoon(at: Date, now: Date): boolean {
   return at.getTime() - now.getTime() < HOUR;
 }
 
+/** Whether it is the last day. */
+export function isNear(at: Date, now: Date): boolean {
+  return at.getTime() - now.getTime() <= DAY;
+}
+
 /** "3 Oct", or "3 Oct 2025" in another year. */
 function date(at: Date, now: Date): string {
   const year = at.getFullYear() === now.getFullYear() ? undefined : 'numeric';
-  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year });
+  return at.toLocaleDateString(LOCALE, { day: 'numeric', month: 'short', year });
 }
 
 /** "23 Nov at 22:30". */
 export function dateAndTime(at: Date, now: Date): string {
-  return `${date(at, now)} at ${at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+  return text('time.at', date(at, now), at.toLocaleTimeString(LOCALE, { hour: '2-digit', minute: '2-digit' }));
 }
 
 /** "Sun 23 Nov 2026, 22:30:07": for the hover. */
 export function exact(at: Date): string {
-  return at.toLocaleString('en-GB', {
+  return at.toLocaleString(LOCALE, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

@@ -12,7 +12,19 @@ function focusOf(event: Event): string | undefined {
 document.addEventListener('focusin', (event) => (last = focusOf(event)));
 document.addEventListener('pointerdown', (event) => (last = focusOf(event)), true);
 
+type Popover = HTMLElement & { target?: HTMLElement };
+
+/** A menu that is open beside a button that was put anew stays beside that. */
+function followTarget() {
+  const menu = document.querySelector<Popover>('vaadin-popover[opened]');
+  const key = menu?.target?.dataset.focus;
+  if (!menu || !key || menu.target!.isConnected) return;
+  const successor = document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(key)}"]`);
+  if (successor) menu.target = successor;
+}
+
 new MutationObserver(() => {
+  followTarget();
   if (!last || document.activeElement !== document.body) return;
   document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(last)}"]`)?.focus({ preventScroll: true });
 }).observe(document.body, { childList: true, subtree: true });

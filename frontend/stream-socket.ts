@@ -27,11 +27,11 @@ export class StreamSocket {
   constructor(
     private readonly path: string,
     private readonly listener: Listener,
-    private readonly pings: boolean,
   ) {
     addEventListener('online', this.wake);
     document.addEventListener('visibilitychange', this.wake);
-    this.connect();
+    // Not at once: a page that is put together may take the element out and in again.
+    this.retry = setTimeout(() => this.connect());
   }
 
   send(message: Record<string, unknown> | string | Uint8Array<ArrayBuffer>) {
@@ -65,7 +65,7 @@ export class StreamSocket {
     };
     socket.onclose = (event) => this.lost(socket, event.code);
     clearInterval(this.pinging);
-    if (this.pings) this.pinging = setInterval(() => this.ping(), PING);
+    this.pinging = setInterval(() => this.ping(), PING);
   }
 
   private ping() {
@@ -77,7 +77,7 @@ export class StreamSocket {
   private readonly wake = () => {
     if (document.hidden || this.ended) return;
     if (this.socket?.readyState === WebSocket.OPEN) {
-      if (this.pings && Date.now() - this.heard > PING * 2) this.reconnect();
+      if (Date.now() - this.heard > PING * 2) this.reconnect();
     } else {
       this.reconnect();
     }

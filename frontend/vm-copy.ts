@@ -1,10 +1,12 @@
+import { text } from './texts';
+
 const SHOWN_FOR = 1500;
 
 /** Pages that are not on https and not on localhost have no clipboard API. */
-async function copy(text: string) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+async function copy(copied: string) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(copied);
   const area = document.createElement('textarea');
-  area.value = text;
+  area.value = copied;
   area.className = 'sr-only';
   document.body.append(area);
   area.select();
@@ -22,11 +24,11 @@ class CopyElement extends HTMLElement {
     super();
     this.button.type = 'button';
     this.button.className = 'copy';
-    this.button.textContent = 'copy';
+    this.button.textContent = text('copy');
     this.button.addEventListener('click', async (event) => {
       event.stopPropagation();
       await copy(this.getAttribute('text') ?? '');
-      this.say('Copied');
+      this.say(text('copied'));
     });
   }
 
@@ -35,7 +37,7 @@ class CopyElement extends HTMLElement {
   }
 
   attributeChangedCallback() {
-    this.button.setAttribute('aria-label', `Copy ${this.getAttribute('what') ?? ''}`);
+    this.button.setAttribute('aria-label', text('copy.what', this.getAttribute('what') ?? ''));
     this.button.title = this.getAttribute('text') ?? '';
   }
 
@@ -44,7 +46,7 @@ class CopyElement extends HTMLElement {
     const live = document.querySelector('.announcer');
     if (live) live.textContent = word;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => (this.button.textContent = 'copy'), SHOWN_FOR);
+    this.timer = setTimeout(() => (this.button.textContent = text('copy')), SHOWN_FOR);
   }
 }
 

@@ -103,14 +103,13 @@ class LogElement extends HTMLElement {
       `/streams/workspaces/${this.getAttribute('workspace')}/log`,
       {
         opened: () => this.says(''),
-        text: (message) => this.take(message.lines as Line[]),
+        text: (message) => message.type === 'lines' && this.take(message.lines as Line[]),
         closed: (over) => {
           // All that there is comes again: nothing is missed and nothing is there twice.
           this.fresh = true;
           this.says(over ? 'The log has ended.' : 'The connection broke. Trying again…');
         },
       },
-      false,
     );
   }
 

@@ -124,7 +124,6 @@ class TerminalElement extends LitElement {
         bytes: (bytes) => this.show(bytes),
         closed: (over, code) => this.closed(over, code),
       },
-      true,
     );
   }
 

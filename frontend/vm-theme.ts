@@ -1,3 +1,5 @@
+import { text } from './texts';
+
 const KEY = 'vm-theme';
 const CHOICES = ['light', 'dark', 'system'] as const;
 type Choice = (typeof CHOICES)[number];
@@ -23,7 +25,7 @@ function apply(choice: Choice) {
 class ThemeElement extends HTMLElement {
   connectedCallback() {
     this.setAttribute('role', 'radiogroup');
-    this.setAttribute('aria-label', 'Theme');
+    this.setAttribute('aria-label', text('theme'));
     this.replaceChildren(...CHOICES.map((choice) => this.option(choice)));
     addEventListener('storage', this.follow);
   }
@@ -41,7 +43,7 @@ class ThemeElement extends HTMLElement {
 
   private option(choice: Choice): HTMLElement {
     const label = document.createElement('label');
-    label.title = `${choice[0].toUpperCase()}${choice.slice(1)} theme`;
+    label.title = text(`theme.${choice}`);
     label.innerHTML = `<input type="radio" name="vm-theme"><svg viewBox="0 0 16 16" aria-hidden="true">${SHAPES[choice]}</svg>`;
     const input = label.querySelector('input')!;
     input.setAttribute('aria-label', label.title);

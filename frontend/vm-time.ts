@@ -1,4 +1,5 @@
-import { ago, dateAndTime, duration, exact, isSoon, until } from './durations';
+import { ago, dateAndTime, duration, exact, isNear, isSoon, until } from './durations';
+import { text } from './texts';
 
 /** All that are on the page: one timer writes them, and only while somebody can see it. */
 const shown = new Set<TimeElement>();
@@ -30,11 +31,13 @@ class TimeElement extends HTMLElement {
 
   write(now: Date) {
     const at = this.instant(now);
-    const text = at ? this.text(at, now) : this.getAttribute('kind') === 'elapsed' ? '' : 'never';
-    if (this.textContent !== text) this.textContent = text;
+    const words = at ? this.text(at, now) : this.getAttribute('kind') === 'elapsed' ? '' : text('never');
+    if (this.textContent !== words) this.textContent = words;
     const title = at ? exact(at) : '';
     if (this.title !== title) this.title = title;
-    this.toggleAttribute('soon', this.getAttribute('kind') === 'until' && !!at && isSoon(at, now));
+    const ends = this.getAttribute('kind') === 'until' && at;
+    this.toggleAttribute('soon', !!ends && isSoon(ends, now));
+    this.toggleAttribute('near', !!ends && isNear(ends, now));
   }
 
   private instant(now: Date): Date | undefined {

@@ -225,6 +225,7 @@ class UsageElement extends HTMLElement {
     this.resized.observe(this);
     this.themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     this.dark.addEventListener('change', this.repaint);
+    this.draw();
   }
 
   disconnectedCallback() {

@@ -58,7 +58,7 @@ final class Streams {
     var ours = new Page(url, user, workspace);
     var engines = new Exec(socket, container);
     for (var shell : List.of(ours, engines)) {
-      shell.type("stty raw; cat\n".getBytes(StandardCharsets.UTF_8));
+      shell.type("stty raw -echo; cat\n".getBytes(StandardCharsets.UTF_8));
       TimeUnit.MILLISECONDS.sleep(1_500);
       drain(shell);
     }
@@ -94,13 +94,14 @@ final class Streams {
 
   private static long echo(Shell shell) throws Exception {
     TimeUnit.MILLISECONDS.sleep(15);
+    drain(shell);
     var begun = System.nanoTime();
     shell.type(new byte[] {'x'});
     shell.next();
     return System.nanoTime() - begun;
   }
 
-  private static void drain(Shell shell) throws Exception {
+  private static void drain(Shell shell) {
     if (shell instanceof Page page) {
       page.output.clear();
     } else if (shell instanceof Exec exec) {
@@ -240,7 +241,7 @@ final class Streams {
     for (var i = 0; i < counts[1]; i++) {
       var page = new Page(url, user, workspace);
       page.next();
-      page.type("stty raw; cat\n".getBytes(StandardCharsets.UTF_8));
+      page.type("stty raw -echo; cat\n".getBytes(StandardCharsets.UTF_8));
       terminals.add(page);
     }
     TimeUnit.SECONDS.sleep(2);
@@ -250,7 +251,6 @@ final class Streams {
       var echoes = new ArrayList<Long>();
       while (System.nanoTime() < end) {
         for (var page : terminals) {
-          page.output.clear();
           echoes.add(echo(page));
         }
         change(url, user, workspace);

@@ -22,13 +22,17 @@ record Gateway(String host, int port, String hostKey) {
     if (gateway.host() == null) {
       return new Gateway(here, gateway.port(), gateway.hostKey());
     }
-    if (LOOPBACK.contains(gateway.host()) && !LOOPBACK.contains(here)) {
+    if (LOOPBACK.contains(gateway.host()) && !isThisMachine(server.server())) {
       throw new VmException(
           Exit.FAILED,
           "The SSH gateway of %s is reached from that machine only.".formatted(here),
           "On it, start the server with VM_API_SSH_BIND=0.0.0.0:%d.".formatted(gateway.port()));
     }
     return new Gateway(gateway.host(), gateway.port(), gateway.hostKey());
+  }
+
+  static boolean isThisMachine(URI server) {
+    return LOOPBACK.contains(host(server));
   }
 
   private static String host(URI server) {

@@ -96,7 +96,7 @@ class Programs {
     }
   }
 
-  private boolean isThere(String program) {
+  boolean isThere(String program) {
     return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }

@@ -1,9 +1,11 @@
 package dev.vmorchestrator.cli;
 
+import dev.vmorchestrator.api.ApiProblem;
 import dev.vmorchestrator.api.WorkspaceResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,8 +55,27 @@ final class Ssh extends Verb implements RunsAnother {
 
   @Override
   Exit run() throws InterruptedException {
-    var user = user();
-    var access = SshAccess.of(this);
+    var workspace = name.contains("/") ? null : entered();
+    // The SSH user is the workspace; an admin's owner/name is the gateway's to judge.
+    var user = workspace == null ? name : workspace.name();
+    code = around().programs().become(command(user, workspace));
+    return Exit.DONE;
+  }
+
+  private List<String> command(String user, @Nullable WorkspaceResource workspace) {
+    var words = Words.without(argv);
+    try {
+      return openSsh(SshAccess.of(this), user, words);
+    } catch (ApiProblem e) {
+      var plain = forwards.isEmpty() && !nothing && !agent;
+      if (workspace != null && plain && Direct.isPossible(this, e)) {
+        return Direct.command(workspace, words, terminal || words.isEmpty());
+      }
+      throw e;
+    }
+  }
+
+  private List<String> openSsh(SshAccess access, String user, List<String> words) {
     var command = new ArrayList<String>();
     command.add("ssh");
     command.addAll(access.options());
@@ -63,12 +84,10 @@ final class Ssh extends Verb implements RunsAnother {
     add(command, terminal, "-t");
     add(command, agent, "-A");
     command.addAll(List.of("-l", user, "--", access.gateway().knownAs()));
-    var words = Words.without(argv);
     if (!words.isEmpty()) {
       command.add(Words.quoted(words));
     }
-    code = around().programs().become(command);
-    return Exit.DONE;
+    return command;
   }
 
   private static void add(List<String> command, boolean wanted, String option) {
@@ -77,11 +96,8 @@ final class Ssh extends Verb implements RunsAnother {
     }
   }
 
-  /** The SSH user is the workspace; an admin's {@code owner/name} is the gateway's to judge. */
-  private String user() throws InterruptedException {
-    if (name.contains("/")) {
-      return name;
-    }
+  /** The workspace, once it is not on its way any more. */
+  private WorkspaceResource entered() throws InterruptedException {
     var workspace = named().workspace(name);
     if (PASSING.contains(workspace.status())) {
       workspace = arrived(workspace);
@@ -93,7 +109,7 @@ final class Ssh extends Verb implements RunsAnother {
           "Type vm ops %s for what was tried, vm start %s to try again."
               .formatted(workspace.name(), workspace.name()));
     }
-    return workspace.name();
+    return workspace;
   }
 
   private WorkspaceResource arrived(WorkspaceResource workspace) throws InterruptedException {

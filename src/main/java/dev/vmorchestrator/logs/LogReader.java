@@ -28,6 +28,12 @@ final class LogReader {
   /** The longest a missed event can keep a line back. */
   private static final Duration LOOK = Duration.ofSeconds(10);
 
+  /**
+   * A client that has gone is only noticed when something is sent to it: who still wants more of a
+   * log that was quiet for so long asks again.
+   */
+  private static final Duration QUIET = Duration.ofMinutes(30);
+
   private static final int PIECE = 500;
 
   private final Sources sources;
@@ -37,6 +43,8 @@ final class LogReader {
 
   /** Of what was done: the last line that was read. */
   private long lastDone;
+
+  private volatile long lastGiven = System.nanoTime();
 
   /** Of the container: the time of the last line that was read. */
   private volatile @Nullable Instant lastSaid;
@@ -175,15 +183,18 @@ final class LogReader {
   }
 
   private synchronized void give(List<LogLine> lines) throws IOException {
+    lastGiven = System.nanoTime();
     sink.lines(lines);
   }
 
   private boolean isThere() {
-    return sources
-        .workspaces()
-        .findById(workspace)
-        .filter(w -> w.state() != WorkspaceState.DELETED)
-        .isPresent();
+    return sources.watches().isRunning()
+        && System.nanoTime() - lastGiven < QUIET.toNanos()
+        && sources
+            .workspaces()
+            .findById(workspace)
+            .filter(w -> w.state() != WorkspaceState.DELETED)
+            .isPresent();
   }
 
   private @Nullable InstanceId instance() {

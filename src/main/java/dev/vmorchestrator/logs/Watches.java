@@ -11,13 +11,19 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Wakes those who wait for something new about a workspace. */
+/**
+ * Wakes those who wait for something new about a workspace; all of them when the server ends, which
+ * would otherwise wait for their requests.
+ */
 @Component
-class Watches {
+class Watches implements SmartLifecycle {
   private final Map<UUID, Set<Watch>> watches = new ConcurrentHashMap<>();
+
+  private volatile boolean running;
 
   /** One who waits. */
   final class Watch implements AutoCloseable {
@@ -70,5 +76,21 @@ class Watches {
 
   private void wake(UUID workspace) {
     watches.getOrDefault(workspace, Set.of()).forEach(watch -> watch.news.release());
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    watches.values().forEach(all -> all.forEach(watch -> watch.news.release()));
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
   }
 }

@@ -46,7 +46,8 @@ public class WorkspaceLogs {
 
     /**
      * Gives the lines to the sink. Blocks until all were given; if it follows, until the workspace
-     * is deleted. Ends early when the thread is interrupted.
+     * is deleted, nothing came for half an hour or the server ends. Ends early when the thread is
+     * interrupted.
      *
      * @throws IOException when the sink fails
      */

@@ -25,6 +25,7 @@ class BackgroundLoops {
   private final WorkerPool workers;
   private final RunningJobs jobs;
   private final Janitor janitor;
+  private final ExpiryWarnings warnings;
   private final Watch watch;
   private final ImagePreparer images;
   private final Templates templates;
@@ -35,6 +36,7 @@ class BackgroundLoops {
       WorkerPool workers,
       RunningJobs jobs,
       Janitor janitor,
+      ExpiryWarnings warnings,
       Watch watch,
       ImagePreparer images,
       Templates templates,
@@ -43,6 +45,7 @@ class BackgroundLoops {
     this.workers = workers;
     this.jobs = jobs;
     this.janitor = janitor;
+    this.warnings = warnings;
     this.watch = watch;
     this.images = images;
     this.templates = templates;
@@ -68,6 +71,11 @@ class BackgroundLoops {
     if (swept.expired() > 0) {
       log.atInfo().addKeyValue("expired", swept.expired()).log("expired workspaces deleted");
     }
+  }
+
+  @Scheduled(fixedDelay = 15_000)
+  void warn() {
+    warnings.check(clock.instant());
   }
 
   @Scheduled(fixedDelay = 2_000)

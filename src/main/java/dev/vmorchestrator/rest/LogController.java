@@ -47,7 +47,8 @@ class LogController {
               + " container wrote, oldest first, each line with its time.")
   @ApiResponse(
       responseCode = "200",
-      description = "The lines; with follow, until the workspace is deleted",
+      description =
+          "The lines; with follow, until the workspace is deleted or nothing came for 30 minutes",
       content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
   @Problems(ProblemCode.WORKSPACE_NOT_FOUND)
   void log(

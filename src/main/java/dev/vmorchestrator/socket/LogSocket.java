@@ -33,7 +33,9 @@ class LogSocket extends AbstractWebSocketHandler {
 
   private record Line(String at, String text) {}
 
-  private record Following(Thread reader, Semaphore window) {}
+  private record Pong(String type) {}
+
+  private record Following(Thread reader, JsonSocket socket, Semaphore window) {}
 
   private final WorkspaceLogs logs;
   private final Map<String, Following> open = new ConcurrentHashMap<>();
@@ -51,7 +53,7 @@ class LogSocket extends AbstractWebSocketHandler {
         Thread.ofVirtual()
             .name("log socket " + target.workspace())
             .unstarted(() -> follow(target, socket, window));
-    open.put(session.getId(), new Following(reader, window));
+    open.put(session.getId(), new Following(reader, socket, window));
     reader.start();
   }
 
@@ -63,12 +65,11 @@ class LogSocket extends AbstractWebSocketHandler {
               give(lines.subList(from, Math.min(lines.size(), from + LINES)), socket, window);
             }
           });
-      socket.close(CloseStatus.NORMAL);
-    } catch (IOException e) {
-      // The page has gone.
-    } catch (ProblemException e) {
-      socket.close(CloseStatus.NORMAL);
+    } catch (IOException | ProblemException e) {
+      // The page has gone, or the workspace.
     }
+    // A page that is still there begins anew: the reading may have ended for being quiet.
+    socket.close(CloseStatus.SERVICE_RESTARTED);
   }
 
   private static void give(List<LogLine> lines, JsonSocket socket, Semaphore window)
@@ -85,10 +86,16 @@ class LogSocket extends AbstractWebSocketHandler {
   }
 
   @Override
-  protected void handleTextMessage(WebSocketSession session, TextMessage message) {
+  protected void handleTextMessage(WebSocketSession session, TextMessage message)
+      throws IOException {
     var following = open.get(session.getId());
-    if (following != null && message.getPayload().equals("got")) {
+    if (following == null) {
+      return;
+    }
+    if (message.getPayload().equals("got")) {
       following.window().release();
+    } else {
+      following.socket().send(new Pong("pong"));
     }
   }
 

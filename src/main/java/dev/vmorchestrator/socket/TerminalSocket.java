@@ -31,8 +31,13 @@ class TerminalSocket extends AbstractWebSocketHandler {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LARGEST_MESSAGE = 64 << 10;
 
+  private record Pong(String type) {}
+
+  /** A page that looks at a shell. */
+  private record Open(JsonSocket socket, Look look) {}
+
   private final Terminals terminals;
-  private final Map<String, Look> looks = new ConcurrentHashMap<>();
+  private final Map<String, Open> pages = new ConcurrentHashMap<>();
 
   TerminalSocket(Terminals terminals) {
     this.terminals = terminals;
@@ -52,18 +57,18 @@ class TerminalSocket extends AbstractWebSocketHandler {
       session.close(CloseStatus.BAD_DATA);
       return;
     }
-    var look = looks.get(session.getId());
+    var page = pages.get(session.getId());
     var type = message.path("type").asString("");
-    if (look == null) {
+    if (page == null) {
       if (type.equals("open")) {
         open(session, message);
       }
       return;
     }
     switch (type) {
-      case "size" -> look.resize(size(message));
-      case "shown" -> look.shown(message.path("offset").asLong(0));
-      case "ping" -> session.sendMessage(new TextMessage("{\"type\":\"pong\"}"));
+      case "size" -> page.look().resize(size(message));
+      case "shown" -> page.look().shown(message.path("offset").asLong(0));
+      case "ping" -> page.socket().send(new Pong("pong"));
       default -> {}
     }
   }
@@ -71,13 +76,13 @@ class TerminalSocket extends AbstractWebSocketHandler {
   @Override
   protected void handleBinaryMessage(WebSocketSession session, BinaryMessage typed)
       throws IOException {
-    var look = looks.get(session.getId());
-    if (look == null) {
+    var page = pages.get(session.getId());
+    if (page == null) {
       return;
     }
     var bytes = new byte[typed.getPayloadLength()];
     typed.getPayload().get(bytes);
-    if (!look.type(bytes)) {
+    if (!page.look().type(bytes)) {
       session.close(CloseStatus.POLICY_VIOLATION);
     }
   }
@@ -94,7 +99,7 @@ class TerminalSocket extends AbstractWebSocketHandler {
       var offset = before.isPresent() ? message.path("offset").asLong(0) : 0;
       var page = new TerminalPage(socket, shell, offset, before.isPresent());
       var look = shell.attach(page, offset);
-      looks.put(session.getId(), look);
+      pages.put(session.getId(), new Open(socket, look));
       page.begin(look.from());
       look.resize(size(message));
     } catch (ProblemException e) {
@@ -121,9 +126,9 @@ class TerminalSocket extends AbstractWebSocketHandler {
 
   @Override
   public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-    var look = looks.remove(session.getId());
-    if (look != null) {
-      look.close();
+    var page = pages.remove(session.getId());
+    if (page != null) {
+      page.look().close();
     }
   }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.lifecycle.EngineStatus;
 import dev.vmorchestrator.lifecycle.ServerStatus;
 import dev.vmorchestrator.security.SecurityStatus;
+import dev.vmorchestrator.ui.component.Texts;
 
 /** What everybody must know, across the top: the engine is away, the server stops or is open. */
 final class Banners extends Composite<Div> {
@@ -21,10 +22,7 @@ final class Banners extends Composite<Div> {
   Banners(Sources sources) {
     this.sources = sources;
     if (sources.security().isOpen()) {
-      var open =
-          new Div(
-              "Open development mode: anybody who reaches this server may be any user."
-                  + " Set VM_API_AUTH=proxy before others can reach it.");
+      var open = new Div(Texts.of("banner.open"));
       open.setClassName("banner open");
       open.getElement().setAttribute("role", "status");
       getContent().add(open);
@@ -33,9 +31,7 @@ final class Banners extends Composite<Div> {
     outage.getElement().setAttribute("role", "status");
     stopping.setClassName("banner");
     stopping.getElement().setAttribute("role", "status");
-    stopping.setText(
-        "The server stops. What is under way is ended or goes on after the next start;"
-            + " this page comes back by itself.");
+    stopping.setText(Texts.of("banner.stopping"));
     getContent().add(outage, stopping);
     refresh();
   }
@@ -44,6 +40,6 @@ final class Banners extends Composite<Div> {
     stopping.setVisible(sources.server().isStopping());
     var sentence = sources.engine().outage();
     outage.setVisible(sentence.isPresent());
-    sentence.ifPresent(s -> outage.setText(s + " Changes wait until it is back."));
+    sentence.ifPresent(s -> outage.setText(Texts.of("banner.outage", s)));
   }
 }

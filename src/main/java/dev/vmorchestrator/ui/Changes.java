@@ -1,8 +1,12 @@
 package dev.vmorchestrator.ui;
 
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * What to look at again.
@@ -11,18 +15,37 @@ import java.util.UUID;
  * @param operations those that changed
  * @param templates whether an image came nearer or went
  * @param engine whether the engine came or went, or the server is about to
+ * @param known what was read on account of these changes, for every page that is told of them
  */
 public record Changes(
-    Set<UUID> workspaces, Set<UUID> operations, boolean templates, boolean engine) {
+    Set<UUID> workspaces,
+    Set<UUID> operations,
+    boolean templates,
+    boolean engine,
+    Map<Object, Object> known) {
 
-  static final Changes NONE = new Changes(Set.of(), Set.of(), false, false);
+  public Changes(Set<UUID> workspaces, Set<UUID> operations, boolean templates, boolean engine) {
+    this(workspaces, operations, templates, engine, new ConcurrentHashMap<>());
+  }
 
-  Changes and(Changes other) {
+  public static Changes of(Collection<UUID> workspaces) {
+    return new Changes(Set.copyOf(workspaces), Set.of(), false, false);
+  }
+
+  /** Reads it at most once for all pages of this owner that are told the same. */
+  @SuppressWarnings("unchecked") // one key, one type
+  public <T> T once(Object key, Supplier<T> read) {
+    return (T) known.computeIfAbsent(key, k -> read.get());
+  }
+
+  /** Both. What was read for the earlier is old by now. */
+  Changes and(Changes later) {
     return new Changes(
-        union(workspaces, other.workspaces),
-        union(operations, other.operations),
-        templates || other.templates,
-        engine || other.engine);
+        union(workspaces, later.workspaces),
+        union(operations, later.operations),
+        templates || later.templates,
+        engine || later.engine,
+        later.known);
   }
 
   private static Set<UUID> union(Set<UUID> one, Set<UUID> other) {

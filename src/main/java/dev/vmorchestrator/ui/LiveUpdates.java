@@ -10,25 +10,28 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.lifecycle.EngineStatus.EngineStatusChanged;
 import dev.vmorchestrator.lifecycle.ServerStatus.ServerStopping;
 import dev.vmorchestrator.operation.OperationChanged;
+import dev.vmorchestrator.ui.OpenPage.Follower;
 import dev.vmorchestrator.workspace.TemplateImages.TemplateImagesChanged;
 import dev.vmorchestrator.workspace.WorkspaceChanged;
+import dev.vmorchestrator.workspace.WorkspaceExpiring;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Tells open pages what to look at again. Changes are gathered for a moment and handed to each page
- * of their owner in one go: an image pull that reports twenty times a second costs a page ten small
- * pushes, not two hundred locks. A lost event costs freshness only; the next one or Refresh heals.
+ * Tells open pages what to look at again. A change that comes alone goes out at once; those that
+ * follow within a moment are gathered and handed to each page of their owner in one go: an image
+ * pull that reports twenty times a second costs a page ten small pushes, not two hundred locks.
+ * Pages are told side by side, so that none waits for another's. A lost event costs freshness only;
+ * the next one or Refresh heals.
  */
 @SpringComponent
 public class LiveUpdates {
@@ -36,16 +39,23 @@ public class LiveUpdates {
   /** Long enough to gather a burst, short enough to feel immediate. */
   static final Duration GATHER = Duration.ofMillis(100);
 
+  /** One request often makes several changes. */
+  private static final Duration TOGETHER = Duration.ofMillis(10);
+
   /** Changes that are everybody's. */
   private static final String ALL = "";
 
-  private record Follower(Component view, String owner, SerializableConsumer<Changes> listener) {}
-
-  private final Map<UI, List<Follower>> pages = new ConcurrentHashMap<>();
-  private final Executor later =
-      CompletableFuture.delayedExecutor(
-          GATHER.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread);
+  private final Map<UI, OpenPage> pages = new ConcurrentHashMap<>();
+  private final boolean timed;
   private Map<String, Changes> gathered = new HashMap<>();
+  private long flushed = System.nanoTime();
+
+  /**
+   * @param timed false: nothing goes out but by {@link #flush()}
+   */
+  LiveUpdates(@Value("${vm.background.enabled:true}") boolean timed) {
+    this.timed = timed;
+  }
 
   /** Calls {@code listener} with the session's lock held, as long as {@code view} is attached. */
   public void follow(Component view, String owner, SerializableConsumer<Changes> listener) {
@@ -70,6 +80,11 @@ public class LiveUpdates {
   }
 
   @TransactionalEventListener(phase = AFTER_COMMIT, fallbackExecution = true)
+  void on(WorkspaceExpiring event) {
+    gather(event.owner(), new Changes(Set.of(event.workspace()), Set.of(), false, false));
+  }
+
+  @TransactionalEventListener(phase = AFTER_COMMIT, fallbackExecution = true)
   void on(TemplateImagesChanged event) {
     gather(ALL, new Changes(Set.of(), Set.of(), true, false));
   }
@@ -82,8 +97,8 @@ public class LiveUpdates {
   /** At once, for there is no later. */
   @EventListener
   void on(ServerStopping event) {
-    var changes = new Changes(Set.of(), Set.of(), false, true);
-    pages.forEach((ui, followers) -> tell(ui, followers, Map.of(), changes));
+    var now = Map.of(ALL, new Changes(Set.of(), Set.of(), false, true));
+    pages.forEach((ui, page) -> keep(ui, page, now, Runnable::run));
   }
 
   private void gather(String owner, Changes changes) {
@@ -91,57 +106,61 @@ public class LiveUpdates {
       return;
     }
     synchronized (this) {
-      if (gathered.isEmpty()) {
-        later.execute(this::flush);
+      if (gathered.isEmpty() && timed) {
+        later(flushed + GATHER.toNanos() - System.nanoTime())
+            .execute(() -> flush(Thread::startVirtualThread));
       }
       gathered.merge(owner, changes, Changes::and);
     }
   }
 
+  private static Executor later(long nanos) {
+    return CompletableFuture.delayedExecutor(
+        Math.max(nanos, TOGETHER.toNanos()), TimeUnit.NANOSECONDS, Thread::startVirtualThread);
+  }
+
   /** Hands over what was gathered. */
   void flush() {
+    flush(Runnable::run);
+  }
+
+  private void flush(Executor pageByPage) {
     Map<String, Changes> now;
     synchronized (this) {
       now = gathered;
       gathered = new HashMap<>();
+      flushed = System.nanoTime();
     }
-    var forAll = now.getOrDefault(ALL, Changes.NONE);
-    pages.forEach((ui, followers) -> tell(ui, followers, now, forAll));
+    pages.forEach((ui, page) -> keep(ui, page, now, pageByPage));
   }
 
-  private void tell(UI ui, List<Follower> followers, Map<String, Changes> now, Changes forAll) {
-    var concerned =
-        followers.stream()
-            .filter(f -> forAll != Changes.NONE || now.containsKey(f.owner()))
-            .toList();
-    if (concerned.isEmpty()) {
-      return;
+  private void keep(UI ui, OpenPage page, Map<String, Changes> now, Executor executor) {
+    var first = false;
+    var forAll = now.get(ALL);
+    for (var owner : page.owners()) {
+      var changes = now.getOrDefault(owner, forAll);
+      if (changes != null) {
+        first |= page.keep(owner, forAll == null ? changes : changes.and(forAll));
+      }
     }
+    if (first) {
+      executor.execute(() -> tell(ui, page));
+    }
+  }
+
+  private void tell(UI ui, OpenPage page) {
     try {
-      ui.access(() -> {
-        for (var follower : concerned) {
-          if (follower.view().isAttached()) {
-            follower
-                .listener()
-                .accept(now.getOrDefault(follower.owner(), Changes.NONE).and(forAll));
-          }
-        }
-      });
+      ui.access(page::tell);
     } catch (UIDetachedException e) {
       pages.remove(ui);
     }
   }
 
   private void add(UI ui, Follower follower) {
-    pages.computeIfAbsent(ui, u -> new CopyOnWriteArrayList<>()).add(follower);
+    pages.computeIfAbsent(ui, u -> new OpenPage()).add(follower);
   }
 
   private void remove(UI ui, Follower follower) {
-    pages.computeIfPresent(
-        ui,
-        (u, followers) -> {
-          followers.remove(follower);
-          return followers.isEmpty() ? null : followers;
-        });
+    pages.computeIfPresent(ui, (u, page) -> page.remove(follower) ? null : page);
   }
 }

@@ -17,6 +17,7 @@ import com.vaadin.flow.router.RouterLayout;
 import dev.vmorchestrator.security.CurrentUser;
 import dev.vmorchestrator.ui.component.Announcer;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.ThemeSwitch;
 import jakarta.annotation.security.PermitAll;
 
@@ -30,25 +31,33 @@ public final class MainLayout extends Composite<AppLayout> implements RouterLayo
   private final Main place = new Main();
 
   MainLayout(
-      CurrentUser user, Navigation.Counts counts, Banners.Sources sources, LiveUpdates live) {
+      CurrentUser user,
+      Navigation.Counts counts,
+      Banners.Sources sources,
+      ExpiryBanner.Source expiring,
+      LiveUpdates live) {
     var name = user.name();
     var navigation = new Navigation(counts, name);
     var banners = new Banners(sources);
+    var expiry = new ExpiryBanner(expiring, name);
     getContent().setPrimarySection(AppLayout.Section.DRAWER);
     getContent().addToDrawer(brand(), navigation, foot(name));
     var toggle = new DrawerToggle();
-    toggle.setAriaLabel("Navigation");
+    toggle.setAriaLabel(Texts.of("nav.toggle"));
     getContent().addToNavbar(toggle, brand());
     place.setClassName("place");
-    var frame = new Div(banners, place, new Announcer());
+    var frame = new Div(banners, expiry, place, new Announcer());
     frame.setClassName("frame");
     getContent().setContent(frame);
     live.follow(
         this,
         name,
         changes -> {
-          navigation.refresh();
+          navigation.refresh(changes);
           banners.refresh();
+          if (!changes.workspaces().isEmpty()) {
+            expiry.refresh(changes);
+          }
         });
   }
 
@@ -73,16 +82,16 @@ public final class MainLayout extends Composite<AppLayout> implements RouterLayo
   }
 
   private static Footer foot(String user) {
-    var docs = new Anchor("swagger-ui", "API docs");
+    var docs = new Anchor("swagger-ui", Texts.of("nav.docs"));
     docs.setRouterIgnore(true);
     docs.setTarget("_blank");
     var name = new Span(user);
     name.setClassName("user");
-    name.setTitle("Signed in as " + user);
+    name.setTitle(Texts.of("nav.user", user));
     var line = new Div(name, new ThemeSwitch());
     line.setClassName("foot-line");
     var keys =
-        Buttons.onKey("?", new NativeButton("Keyboard shortcuts", e -> ShortcutsDialog.open()));
+        Buttons.onKey("?", new NativeButton(Texts.of("shortcuts"), e -> ShortcutsDialog.open()));
     var foot = new Footer(docs, keys, line);
     foot.setClassName("foot");
     return foot;

@@ -10,10 +10,13 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.workspace.Workspaces;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The side bar's links, with how many workspaces there are and how many operations are active. */
 final class Navigation extends Composite<Nav> implements AfterNavigationObserver {
@@ -30,19 +33,21 @@ final class Navigation extends Composite<Nav> implements AfterNavigationObserver
     this.user = user;
     workspaces.setClassName("count");
     active.setClassName("count busy");
-    getContent().getElement().setAttribute("aria-label", "Main");
+    getContent().getElement().setAttribute("aria-label", Texts.of("nav.main"));
     getContent().add(list);
-    link("app", "Workspaces", workspaces);
-    link("app/activity", "Activity", active);
-    link("app/templates", "Templates", new Span());
-    refresh();
+    link("app", Texts.of("workspaces"), workspaces);
+    link("app/activity", Texts.of("activity"), active);
+    link("app/templates", Texts.of("templates"), new Span());
+    refresh(Changes.of(Set.of()));
   }
 
-  void refresh() {
-    workspaces.setText(String.valueOf(counts.workspaces.countLiving(user)));
-    var busy = counts.operations.countActive(user);
+  void refresh(Changes changes) {
+    workspaces.setText(
+        String.valueOf(
+            changes.once(List.of("living", user), () -> counts.workspaces.countLiving(user))));
+    var busy = changes.once(List.of("active", user), () -> counts.operations.countActive(user));
     active.setText(String.valueOf(busy));
-    active.setTitle(busy + " pending or running");
+    active.setTitle(Texts.of("nav.busy", busy));
     active.setVisible(busy > 0);
   }
 

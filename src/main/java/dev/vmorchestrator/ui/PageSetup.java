@@ -34,7 +34,7 @@ class PageSetup implements VaadinServiceInitListener {
     dialog.setDialogText("The server does not answer. Trying again…");
     dialog.setDialogTextGaveUp("The server does not answer. Reload the page to try again.");
     // A server that restarts is back within seconds; a laptop may sleep for days.
-    dialog.setReconnectInterval(2_000);
+    dialog.setReconnectInterval(1_000);
     dialog.setReconnectAttempts(Integer.MAX_VALUE);
   }
 

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Span;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,11 +14,15 @@ final class ShortcutsDialog {
   private static final Map<String, String> KEYS = new LinkedHashMap<>();
 
   static {
-    KEYS.put("/", "Search workspaces");
-    KEYS.put("n", "New workspace");
-    KEYS.put("Ctrl+Enter", "Create, in the form of a new workspace");
-    KEYS.put("Esc", "Close a dialog");
-    KEYS.put("?", "This list");
+    KEYS.put("/", "shortcuts.search");
+    KEYS.put("n", "workspaces.new");
+    KEYS.put("↑ ↓", "shortcuts.arrows");
+    KEYS.put("Enter", "shortcuts.open");
+    KEYS.put("Space", "shortcuts.select");
+    KEYS.put("Delete", "shortcuts.delete");
+    KEYS.put("Ctrl+Enter", "shortcuts.create");
+    KEYS.put("Esc", "shortcuts.close");
+    KEYS.put("?", "shortcuts.this");
   }
 
   private ShortcutsDialog() {}
@@ -30,11 +35,11 @@ final class ShortcutsDialog {
       hint.setClassName("key-hint");
       var term = new DescriptionList.Term();
       term.add(hint);
-      list.add(term, new DescriptionList.Description(what));
+      list.add(term, new DescriptionList.Description(Texts.of(what)));
     });
-    var dialog = new Dialog("Keyboard shortcuts", list);
+    var dialog = new Dialog(Texts.of("shortcuts"), list);
     dialog.addClassName("keys-dialog");
-    dialog.getFooter().add(Buttons.plain("Close", dialog::close));
+    dialog.getFooter().add(Buttons.plain(Texts.of("close"), dialog::close));
     dialog.open();
   }
 }

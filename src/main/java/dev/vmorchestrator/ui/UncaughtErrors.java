@@ -6,6 +6,7 @@ import com.vaadin.flow.server.ErrorHandler;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.ui.component.ErrorNotification;
+import dev.vmorchestrator.ui.component.Texts;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,11 +37,7 @@ class UncaughtErrors implements ErrorHandler {
         .addKeyValue("reference", reference)
         .setCause(event.getThrowable())
         .log("unexpected error in the dashboard");
-    show(() ->
-        ErrorNotification.show(
-            "Something went wrong here",
-            "Try again. If it stays, look for reference %s in the server's log."
-                .formatted(reference)));
+    show(() -> ErrorNotification.show(Texts.of("error"), Texts.of("error.reference", reference)));
   }
 
   private static @Nullable ProblemException problemIn(@Nullable Throwable thrown) {

@@ -45,7 +45,8 @@ public record WorkspaceFilter(
     return (root, query, cb) -> {
       var where = new ArrayList<Predicate>();
       where.add(cb.equal(root.get("owner"), owner));
-      where.add(cb.notEqual(root.get("state"), WorkspaceState.DELETED));
+      // Written out, not bound: only so SQLite knows that the indexes of living ones serve.
+      where.add(cb.notEqual(root.get("state"), cb.literal(WorkspaceState.DELETED)));
       if (!states.isEmpty()) {
         where.add(root.get("state").in(states));
       }

@@ -1,9 +1,11 @@
 package dev.vmorchestrator.workspace;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Modifying;
@@ -30,6 +32,12 @@ public interface Workspaces
   /** The workspace if it is this owner's and not deleted. */
   @Query("select w from Workspace w where w.id = :id and w.owner = :owner and w.state <> DELETED")
   Optional<Workspace> visible(UUID id, String owner);
+
+  /** Those of them that are this owner's and not deleted. */
+  @Query(
+      "select w from Workspace w"
+          + " where w.id in (:ids) and w.owner = :owner and w.state <> DELETED")
+  List<Workspace> visible(Collection<UUID> ids, String owner);
 
   @Query(
       "select count(w) > 0 from Workspace w"
@@ -61,6 +69,18 @@ public interface Workspaces
       "select w from Workspace w where w.expiresAt <= :now and w.state not in (DELETING, DELETED)"
           + " order by w.expiresAt")
   List<Workspace> expired(Instant now);
+
+  /** Everybody's that end in this time. */
+  @Query(
+      "select w from Workspace w where w.expiresAt > :after and w.expiresAt <= :until"
+          + " and w.state not in (DELETING, DELETED) order by w.expiresAt")
+  List<Workspace> expiringBetween(Instant after, Instant until);
+
+  /** An owner's that end until then, the first to go first. */
+  @Query(
+      "select w from Workspace w where w.owner = :owner and w.expiresAt <= :until"
+          + " and w.state <> DELETED and w.state <> DELETING order by w.expiresAt")
+  List<Workspace> expiring(String owner, Instant until, Limit limit);
 
   /** Forgets tombstones that nobody can still have a page open for. */
   @Transactional

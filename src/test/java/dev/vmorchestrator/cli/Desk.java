@@ -35,6 +35,11 @@ final class Desk {
     }
 
     @Override
+    boolean isThere(String program) {
+      return true;
+    }
+
+    @Override
     int become(List<String> command) {
       became.add(command);
       return 7;

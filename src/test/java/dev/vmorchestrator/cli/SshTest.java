@@ -117,6 +117,36 @@ class SshTest {
   }
 
   @Test
+  void goesThroughTheEngineWhereNoGatewayRuns() {
+    try (var without = new PretendServer()) {
+      without.on("GET /workspaces?q=shop", 200, "[" + running("shop") + "]");
+      without.on(
+          "GET /ssh-gateway",
+          503,
+          """
+          {'type':'t','title':'t','status':503,'detail':'The gateway does not run.','hint':'Ask.',
+           'code':'SSH_GATEWAY_AWAY','instance':'/','error':'e'}
+          """);
+      var desk = Desk.pipe(home).at(without);
+      assertThat(desk.vm("ssh", "shop", "--", "echo", "a b").code()).isEqualTo(7);
+      assertThat(desk.programs.became())
+          .containsExactly("docker", "exec", "-i", "c0ffee", "echo", "a b");
+      desk.vm("ssh", "shop");
+      assertThat(desk.programs.became()).startsWith("docker", "exec", "-it", "c0ffee");
+      var forwarding = desk.vm("ssh", "-N", "-L", "1:localhost:1", "shop");
+      assertThat(forwarding.code()).isEqualTo(125);
+      assertThat(forwarding.err()).contains("The gateway does not run.");
+    }
+  }
+
+  private static String running(String name) {
+    return PretendServer.workspace(PretendServer.SHOP_ID, name, "running", "null")
+        .replace(
+            "'connection_info':null",
+            "'connection_info':{'container_id':'c0ffee','status':'running','ssh_command':'x'}");
+  }
+
+  @Test
   void saysWhyAFailedOneCannotBeEntered() {
     var said = Desk.pipe(home).at(server).vm("ssh", "blog");
     assertThat(said.code()).isEqualTo(125);

@@ -73,6 +73,10 @@ class DashboardIT {
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
+  private Locator nameField() {
+    return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Name"));
+  }
+
   private Locator status(String word) {
     return page.locator("vaadin-badge").filter(new Locator.FilterOptions().setHasText(word));
   }
@@ -92,7 +96,7 @@ class DashboardIT {
   void aWorkspaceIsMadeByKeysAlone() {
     page.keyboard().press("n");
     isAt("/app/workspaces/new");
-    assertThat(page.getByLabel("Name")).isFocused();
+    assertThat(nameField()).isFocused();
     page.keyboard().type("my-project");
     assertThat(page.getByText("✓ Free")).isVisible();
     page.keyboard().press("Control+Enter");
@@ -155,13 +159,99 @@ class DashboardIT {
   }
 
   @Test
-  void thePageComesBackWithTheServer() {
+  void thePageComesBackWithTheServerAndTheHalfTypedFormWithIt() {
     create("first");
+    page.keyboard().press("n");
+    assertThat(nameField()).isFocused();
     page.evaluate("window.same = true");
     server.kill();
+    page.keyboard().type("half-typed");
+    assertThat(page.getByText("The server does not answer. Trying again…").first()).isVisible();
     server.start();
     page.waitForFunction("() => !window.same");
+    assertThat(nameField()).hasValue("half-typed");
+    page.keyboard().press("Escape");
+    isAt("/app");
     assertThat(page.getByText("first", new Page.GetByTextOptions().setExact(true))).isVisible();
+    page.keyboard().press("n");
+    assertThat(nameField()).hasValue("");
+  }
+
+  @Test
+  void theListIsWalkedByKeysAlone() {
+    create("first");
+    assertThat(status("Running")).isVisible();
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("ArrowRight"); // from the box to the name
+    page.keyboard().press("Enter");
+    isAt("/app/workspaces/[0-9a-f-]{36}.*");
+    page.goBack();
+    isAt("/app");
+    assertThat(page.locator("vaadin-grid vaadin-badge")).hasText("Running");
+    page.evaluate("document.activeElement.blur()");
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Home");
+    page.keyboard().press("Space");
+    assertThat(page.getByText("1 selected")).isVisible();
+    page.keyboard().press("Delete");
+    assertThat(page.getByText("Delete this workspace?")).isVisible();
+    assertThat(page.getByRole(AriaRole.ALERTDIALOG).getByText("Cancel")).isFocused();
+    page.keyboard().press("Escape");
+    assertThat(page.getByText("Delete this workspace?")).isHidden();
+    assertThat(page.getByText("1 selected")).isVisible();
+  }
+
+  @Test
+  void theNextFormBeginsWithTheLastChoices() {
+    page.keyboard().press("n");
+    page.locator("vaadin-radio-button")
+        .filter(new Locator.FilterOptions().setHasText("Rust"))
+        .click();
+    page.getByText("8 h", new Page.GetByTextOptions().setExact(true)).click();
+    page.getByLabel("Repository").fill("https://github.com/acme/Shop.git");
+    assertThat(nameField()).hasValue("shop");
+    button("Create").click();
+    assertThat(page.getByText("shop", new Page.GetByTextOptions().setExact(true))).isVisible();
+    page.keyboard().press("n");
+    assertThat(page.locator("vaadin-radio-button[checked] .name").getByText("Rust")).isVisible();
+    assertThat(page.getByRole(AriaRole.SPINBUTTON)).hasValue("8");
+  }
+
+  @Test
+  void aStormOfChangesLeavesScrollFocusSelectionAndAnOpenMenuAlone() {
+    for (var i = 10; i < 40; i++) {
+      server.send(USER, "POST", "/api/v1/workspaces", "{\"name\":\"w-%d\"}".formatted(i));
+    }
+    var last = workspaces().get(0).get("id").asString();
+    assertThat(page.getByText("w-39", new Page.GetByTextOptions().setExact(true))).isVisible();
+    page.getByLabel("Select Row").first().click();
+    page.locator("vaadin-grid").evaluate("grid => { grid.$.table.scrollTop = 300; }");
+    page.locator(".expiry:visible").nth(6).click();
+    assertThat(page.getByText("+1 hour")).isVisible();
+    page.keyboard().press("Tab");
+    page.evaluate("window.was = document.activeElement");
+    storm(200);
+    server.send(USER, "PATCH", "/api/v1/workspaces/" + last, "{\"ttl_seconds\":31536000}");
+    assertThat(page.getByText("+1 hour")).isVisible();
+    assertThat(page.evaluate("document.activeElement === window.was && was !== document.body"))
+        .isEqualTo(true);
+    assertThat(page.locator("vaadin-grid").evaluate("grid => grid.$.table.scrollTop"))
+        .isEqualTo(300);
+    assertThat(page.getByText("1 selected")).isVisible();
+    page.keyboard().press("Escape");
+    page.locator("vaadin-grid").evaluate("grid => { grid.$.table.scrollTop = 0; }");
+    assertThat(page.locator(".expiry").first()).containsText("in 364d");
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  /** Fifty changes a second, to every workspace in turn. */
+  private static void storm(int changes) {
+    var all = workspaces();
+    for (var i = 0; i < changes; i++) {
+      var id = all.get(i % all.size()).get("id").asString();
+      var ttl = "{\"ttl_seconds\":%d}".formatted(90_000 + i);
+      server.send(USER, "PATCH", "/api/v1/workspaces/" + id, ttl);
+    }
   }
 
   @Test

@@ -1,98 +1,107 @@
 package dev.vmorchestrator.ui;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.vmorchestrator.testing.Browser;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
- * Takes pictures of a running server's pages, at three widths and in both themes, into {@code
- * screenshots/}, and names what the browser's console complained about.
- *
- * <p>Arguments: the server's address, then pairs {@code name=path}; without pairs the main pages.
- * The environment variables WIDTHS and THEMES narrow it; STYLE names a style sheet to try on top of
- * what the server sends.
+ * Takes a picture of every view and dialog of a server that has been given something to show
+ * ({@link ScreenshotData}), at three widths and in both themes, into {@code screenshots/}. Run by
+ * {@code script/screenshots}; WIDTHS, THEMES, LANGUAGE and ONLY (part of a name) narrow it.
  */
 final class ScreenshotTool {
 
-  private static final List<String> FLAGS =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
+  private static final Map<String, Consumer<Page>> SCENES = new LinkedHashMap<>();
+
+  static {
+    scene("list", "/app", page -> {});
+    scene("list-failed", "/app?status=failed", page -> {});
+    scene("list-nothing", "/app?q=zzz", page -> {});
+    scene("selection", "/app", ScreenshotTool::selectThree);
+    scene(
+        "bulk-delete",
+        "/app",
+        page -> {
+          selectThree(page);
+          page.locator(".selection-bar .red").click();
+        });
+    scene("delete", "/app", page -> press(page, ".actions .red"));
+    scene("expiry", "/app", page -> press(page, ".expiry"));
+    scene("shortcuts", "/app", page -> page.keyboard().press("?"));
+    scene("new", "/app/workspaces/new", page -> {});
+    scene(
+        "new-wrong",
+        "/app/workspaces/new",
+        page -> {
+          page.getByLabel("Name").first().fill("My Project");
+          page.keyboard().press("Tab");
+        });
+    scene("activity-dialog", "/app", page -> press(page, ".actions .cyan"));
+    scene("activity", "/app/activity", page -> {});
+    scene("templates", "/app/templates", page -> {});
+    scene("not-found", "/app/nowhere", page -> {});
+  }
 
   private ScreenshotTool() {}
 
   public static void main(String[] args) {
-    var server = args.length > 0 ? args[0] : "http://localhost:8080";
-    var pages = args.length > 1 ? List.of(args).subList(1, args.length) : List.of("list=/app");
-    var widths = setting("WIDTHS", "1440,1024,390").split(",");
-    var themes = setting("THEMES", "light,dark").split(",");
-    try (var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment()));
-        var browser =
-            playwright
-                .chromium()
-                .launch(
-                    new BrowserType.LaunchOptions()
-                        .setExecutablePath(
-                            Path.of(setting("VM_TEST_CHROMIUM", "/usr/bin/chromium")))
-                        .setArgs(FLAGS))) {
-      for (var theme : themes) {
-        for (var width : widths) {
-          take(browser, server, pages, Integer.parseInt(width), theme);
+    var server = args[0];
+    var only = setting("ONLY", "");
+    for (var theme : setting("THEMES", "light,dark").split(",")) {
+      for (var width : setting("WIDTHS", "1440,1024,390").split(",")) {
+        try (var browser = new Browser()) {
+          var page = browser.page();
+          page.setViewportSize(Integer.parseInt(width), width.equals("390") ? 844 : 900);
+          page.emulateMedia(
+              new Page.EmulateMediaOptions()
+                  .setColorScheme(ColorScheme.valueOf(theme.toUpperCase(Locale.ROOT))));
+          SCENES.forEach((name, show) -> {
+            if (name.contains(only)) {
+              take(page, server, name, show, width + "-" + theme);
+            }
+          });
+          browser.errors().stream().distinct().forEach(System.out::println);
         }
       }
     }
   }
 
   private static void take(
-      Browser browser, String server, List<String> pages, int width, String theme) {
-    try (var context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, width < 800 ? 844 : 820)
-                .setColorScheme(theme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT))) {
-      var page = context.newPage();
-      page.onConsoleMessage(message -> {
-        if (List.of("error", "warning").contains(message.type())
-            && !message.text().contains("lit.dev/msg")) {
-          System.out.println("console " + message.type() + ": " + message.text());
-        }
-      });
-      page.onResponse(response -> {
-        if (response.status() >= 400) {
-          System.out.println(response.status() + " " + response.url());
-        }
-      });
-      page.onPageError(error -> System.out.println("page error: " + error));
-      for (var named : pages) {
-        var parts = named.split("=", 2);
-        page.navigate(server + parts[1]);
-        page.waitForSelector(
-            "vaadin-app-layout", new Page.WaitForSelectorOptions().setTimeout(60_000));
-        var style = System.getenv("STYLE");
-        if (style != null) {
-          page.addStyleTag(new Page.AddStyleTagOptions().setPath(Path.of(style)));
-        }
-        page.waitForTimeout(900);
-        var file = Path.of("screenshots", "%s-%d-%s.png".formatted(parts[0], width, theme));
-        page.screenshot(new Page.ScreenshotOptions().setPath(file));
-        System.out.println(file);
-      }
+      Page page, String server, String name, Consumer<Page> show, String suffix) {
+    var parts = name.split(" ", 2);
+    var file = Path.of("screenshots", "%s-%s.png".formatted(parts[0], suffix));
+    page.navigate(server + parts[1]);
+    page.waitForSelector("vaadin-app-layout h1");
+    page.waitForTimeout(700);
+    show.accept(page);
+    page.waitForTimeout(500);
+    page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    System.out.println(file);
+  }
+
+  private static void scene(String name, String path, Consumer<Page> show) {
+    SCENES.put(name + " " + path, show);
+  }
+
+  private static void selectThree(Page page) {
+    for (var row : List.of(0, 1, 2)) {
+      page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Select Row"))
+          .nth(row)
+          .click(new Locator.ClickOptions().setForce(true));
     }
   }
 
-  private static Map<String, String> environment() {
-    return Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+  private static void press(Page page, String selector) {
+    page.locator(selector).first().click();
   }
 
   private static String setting(String name, String otherwise) {

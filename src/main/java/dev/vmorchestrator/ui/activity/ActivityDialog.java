@@ -4,6 +4,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Span;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 import java.util.UUID;
 
 /** What was asked for on one workspace. */
@@ -15,14 +16,14 @@ public final class ActivityDialog {
   public static Dialog of(
       UUID workspace, String name, String owner, Activities activities, LiveUpdates live) {
     var panel = new ActivityPanel(activities, owner, ActivityQuery.ofWorkspace(workspace), live);
-    var dialog = new Dialog("Activity", panel);
+    var dialog = new Dialog(Texts.of("activity"), panel);
     dialog.addClassName("activity-dialog");
     var named = new Span(name);
     named.setClassName("dialog-subject");
     var refresh = Buttons.refresh(panel::refresh);
     refresh.addClassName("small");
     dialog.getHeader().add(named, refresh);
-    dialog.getFooter().add(Buttons.plain("Close", dialog::close));
+    dialog.getFooter().add(Buttons.plain(Texts.of("close"), dialog::close));
     return dialog;
   }
 }

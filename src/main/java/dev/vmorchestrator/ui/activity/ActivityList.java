@@ -6,11 +6,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.vmorchestrator.operation.Operation;
+import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -23,7 +26,7 @@ final class ActivityList extends Composite<Div> implements OperationItem.Request
   private final String owner;
   private final UnorderedList list = new UnorderedList();
   private final Paragraph empty = new Paragraph();
-  private final Button more = Buttons.plain("Show more", this::showMore);
+  private final Button more = Buttons.plain(Texts.of("activity.more"), this::showMore);
   private final Map<UUID, OperationItem> items = new LinkedHashMap<>();
   private ActivityQuery query;
   private int limit = STEP;
@@ -43,7 +46,7 @@ final class ActivityList extends Composite<Div> implements OperationItem.Request
         changes -> {
           var workspace = this.query.workspace();
           if (workspace == null || changes.workspaces().contains(workspace)) {
-            refresh();
+            refresh(changes);
           }
         });
   }
@@ -56,7 +59,14 @@ final class ActivityList extends Composite<Div> implements OperationItem.Request
 
   /** Reads them again and changes only the lines that differ. */
   void refresh() {
-    var found = activities.newest(query, owner, limit + 1);
+    refresh(Changes.of(Set.of()));
+  }
+
+  private void refresh(Changes changes) {
+    var found =
+        changes.once(
+            List.of("operations", owner, query, limit),
+            () -> activities.newest(query, owner, limit + 1));
     var rows = found.subList(0, Math.min(limit, found.size()));
     removeAllBut(rows);
     for (var i = 0; i < rows.size(); i++) {
@@ -64,7 +74,7 @@ final class ActivityList extends Composite<Div> implements OperationItem.Request
     }
     more.setVisible(found.size() > limit);
     empty.setVisible(rows.isEmpty());
-    empty.setText(query.isNarrowed() ? "Nothing matches." : "Nothing was asked for yet.");
+    empty.setText(Texts.of(query.isNarrowed() ? "activity.match" : "activity.none"));
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.component.FilterChips;
+import dev.vmorchestrator.ui.component.Texts;
 import java.util.UUID;
 
 /** A list of operations with its filters; dialog, view and page are made of it. */
@@ -29,12 +30,16 @@ public final class ActivityPanel extends Composite<Div> {
     list = new ActivityList(activities, owner, query, live);
     status =
         new FilterChips<>(
-            "Status", StatusFilter.class, StatusFilter::label, s -> narrow(this.query.with(s)));
+            Texts.of("status"),
+            StatusFilter.class,
+            StatusFilter::label,
+            s -> narrow(this.query.with(s)));
     type.setItems(OperationType.values());
-    type.setItemLabelGenerator(t -> t == null ? "All types" : t.wire());
+    type.setItemLabelGenerator(
+        t -> t == null ? Texts.of("activity.types") : Texts.of("type." + t.wire()));
     type.setEmptySelectionAllowed(true);
-    type.setEmptySelectionCaption("All types");
-    type.setAriaLabel("Type");
+    type.setEmptySelectionCaption(Texts.of("activity.types"));
+    type.setAriaLabel(Texts.of("activity.type"));
     type.addClassName("type");
     type.addValueChangeListener(e -> {
       if (e.isFromClient()) {

@@ -4,22 +4,22 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.vmorchestrator.security.CurrentUser;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.ViewHeader;
 import jakarta.annotation.security.PermitAll;
 
 /** Everything that was asked for on my workspaces, deleted ones included. */
 @Route(value = ActivityView.PATH, layout = MainLayout.class)
-@PageTitle("Activity · VM Orchestrator")
 @PermitAll
-class ActivityView extends Composite<Div> implements AfterNavigationObserver {
+class ActivityView extends Composite<Div> implements AfterNavigationObserver, HasDynamicTitle {
 
   static final String PATH = "app/activity";
 
@@ -35,7 +35,12 @@ class ActivityView extends Composite<Div> implements AfterNavigationObserver {
                     .getHistory()
                     .replaceState(null, new Location(PATH, query.parameters()))));
     getContent().setClassName("view scrolling");
-    getContent().add(new ViewHeader("Activity", Buttons.refresh(panel::refresh)), panel);
+    getContent().add(new ViewHeader(Texts.of("activity"), Buttons.refresh(panel::refresh)), panel);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Texts.of("title", Texts.of("activity"));
   }
 
   @Override

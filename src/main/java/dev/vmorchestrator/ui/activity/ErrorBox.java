@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.CopyButton;
+import dev.vmorchestrator.ui.component.Texts;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,11 @@ final class ErrorBox extends Composite<Div> {
 
   private final Div what = new Div();
   private final Div then = new Div();
-  private final CopyButton copy = new CopyButton("error");
+  private final CopyButton copy = new CopyButton(Texts.of("error.what"));
   private final Button retry;
 
   ErrorBox(Runnable retrying) {
-    retry = Buttons.small("Retry", "green", retrying);
+    retry = Buttons.small(Texts.of("action.retry"), "green", retrying);
     what.setClassName("box-what");
     then.setClassName("box-then");
     var text = new Div(what, then);

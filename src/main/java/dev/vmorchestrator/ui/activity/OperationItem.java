@@ -11,6 +11,7 @@ import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.Progress;
 import dev.vmorchestrator.ui.component.StatusBadge;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.TimeText;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,12 @@ final class OperationItem extends Composite<ListItem> {
     var operation = row.operation();
     duration = TimeText.elapsed(operation.startedAt(), operation.completedAt());
     error = new ErrorBox(() -> requests.retry(this.row.operation()));
-    cancel = Buttons.small("Cancel", "plain", () -> requests.cancel(this.row.operation()));
+    cancel =
+        Buttons.small(Texts.of("cancel"), "plain", () -> requests.cancel(this.row.operation()));
     var icon = OperationIcon.of(operation.type()).create();
     var tile = new Div(icon);
     tile.setClassName("op-icon");
-    var title = new Div(new Span(operation.type().wire()), badge, cancel);
+    var title = new Div(new Span(Texts.of("type." + operation.type().wire())), badge, cancel);
     title.setClassName("op-title");
     duration.addClassName("op-duration");
     var when = TimeText.ago(operation.startedAt());
@@ -79,7 +81,7 @@ final class OperationItem extends Composite<ListItem> {
     var asked = operation.cancelledBy() != null;
     cancel.setVisible(active);
     cancel.setEnabled(!asked);
-    cancel.setText(asked ? "Cancelling…" : "Cancel");
+    cancel.setText(Texts.of(asked ? "cancelling" : "cancel"));
   }
 
   private static void show(Span span, @Nullable String text) {

@@ -1,7 +1,7 @@
 package dev.vmorchestrator.ui.activity;
 
 import dev.vmorchestrator.operation.OperationStatus;
-import dev.vmorchestrator.ui.component.StatusBadge;
+import dev.vmorchestrator.ui.component.Texts;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -31,6 +31,6 @@ enum StatusFilter {
   }
 
   String label() {
-    return StatusBadge.word(key());
+    return Texts.of("filter." + key());
   }
 }

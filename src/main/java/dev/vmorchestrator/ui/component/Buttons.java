@@ -40,9 +40,9 @@ public final class Buttons {
   public static Button refresh(Runnable action) {
     var icon = VaadinIcon.REFRESH.create();
     icon.setClassName("button-icon");
-    var button = new Button("Refresh", icon, e -> action.run());
+    var button = new Button(Texts.of("refresh"), icon, e -> action.run());
     button.addClassName("refresh");
-    button.setAriaLabel("Refresh"); // where it is narrow only the icon is left
+    button.setAriaLabel(Texts.of("refresh")); // where it is narrow only the icon is left
     return button;
   }
 

@@ -25,7 +25,7 @@ public final class ErrorNotification {
     first.setClassName("error-detail");
     var text = new Div(first, new Div(hint));
     text.setClassName("error-text");
-    var close = new Button("Close", e -> notification.close());
+    var close = new Button(Texts.of("close"), e -> notification.close());
     close.addClassNames("small");
     var line = new Div(text, close);
     line.setClassName("error-line");

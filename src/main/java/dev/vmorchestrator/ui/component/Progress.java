@@ -24,7 +24,7 @@ public final class Progress extends Composite<Div> {
     getContent().setVisible(percent != null);
     if (percent != null) {
       bar.setValue(Math.clamp(percent, 0, 100));
-      bar.getElement().setAttribute("aria-label", what == null ? "Progress" : what);
+      bar.getElement().setAttribute("aria-label", what == null ? Texts.of("progress") : what);
     }
   }
 }

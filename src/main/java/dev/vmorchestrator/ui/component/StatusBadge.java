@@ -17,11 +17,15 @@ public final class StatusBadge extends Composite<Badge> {
   }
 
   public void show(WorkspaceState state) {
-    show(state, word(state.wire()), colour(state), state.isPassing());
+    show(state, Texts.of("state." + state.wire()), colour(state), state.isPassing());
   }
 
   public void show(OperationStatus status) {
-    show(status, status.wire(), colour(status), status == OperationStatus.RUNNING);
+    show(
+        status,
+        Texts.of("status." + status.wire()),
+        colour(status),
+        status == OperationStatus.RUNNING);
   }
 
   /** The state as a word in a text or on a badge. */

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.vmorchestrator.ui.component.Progress;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.workspace.TemplateImages.Readiness;
 import dev.vmorchestrator.workspace.TemplateImages.Readiness.Preparing;
 import dev.vmorchestrator.workspace.TemplateImages.Readiness.Ready;
@@ -30,16 +31,18 @@ public final class ReadinessLine extends Composite<Div> {
     shown = readiness;
     word.setText(text(readiness));
     word.setClassName("readiness-word " + look(readiness));
-    bar.show(readiness instanceof Preparing preparing ? preparing.percent() : null, "Preparing");
+    bar.show(
+        readiness instanceof Preparing preparing ? preparing.percent() : null,
+        Texts.of("readiness.preparing"));
   }
 
   static String text(Readiness readiness) {
     return switch (readiness) {
-      case Unknown u -> "Not checked yet";
-      case Ready r -> "Ready";
-      case Preparing p when p.percent() != null -> "Preparing, %d %%".formatted(p.percent());
-      case Preparing p -> "Preparing…";
-      case Unavailable u -> "Unavailable";
+      case Unknown u -> Texts.of("readiness.unknown");
+      case Ready r -> Texts.of("readiness.ready");
+      case Preparing p when p.percent() != null -> Texts.of("readiness.percent", p.percent());
+      case Preparing p -> Texts.of("readiness.preparing");
+      case Unavailable u -> Texts.of("readiness.unavailable");
     };
   }
 

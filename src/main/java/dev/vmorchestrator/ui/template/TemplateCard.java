@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.TemplateImages.Readiness;
 import dev.vmorchestrator.workspace.TemplateImages.Readiness.Preparing;
@@ -36,9 +37,8 @@ final class TemplateCard extends Composite<ListItem> {
     switch (now) {
       case Unknown u -> says("", "");
       case Ready r -> says("", "");
-      case Preparing p -> says(p.message(), "A workspace made now waits for it.");
-      case Unavailable u ->
-          says(u.why(), "It is tried again by itself. Until then, choose another template.");
+      case Preparing p -> says(p.message(), Texts.of("template.wait"));
+      case Unavailable u -> says(u.why(), Texts.of("template.retry"));
     }
   }
 

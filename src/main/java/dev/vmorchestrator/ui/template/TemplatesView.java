@@ -3,11 +3,12 @@ package dev.vmorchestrator.ui.template;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.vmorchestrator.security.CurrentUser;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.ViewHeader;
 import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.TemplateImages;
@@ -18,9 +19,8 @@ import java.util.Map;
 
 /** What workspaces are made from. */
 @Route(value = "app/templates", layout = MainLayout.class)
-@PageTitle("Templates · VM Orchestrator")
 @PermitAll
-class TemplatesView extends Composite<Div> {
+class TemplatesView extends Composite<Div> implements HasDynamicTitle {
 
   private final Map<Template.Id, TemplateCard> cards = new LinkedHashMap<>();
   private final TemplateImages images;
@@ -35,7 +35,7 @@ class TemplatesView extends Composite<Div> {
       list.add(card);
     }
     getContent().setClassName("view scrolling");
-    getContent().add(new ViewHeader("Templates"), list);
+    getContent().add(new ViewHeader(Texts.of("templates")), list);
     refresh();
     live.follow(
         this,
@@ -45,6 +45,11 @@ class TemplatesView extends Composite<Div> {
             refresh();
           }
         });
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Texts.of("title", Texts.of("templates"));
   }
 
   private void refresh() {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class ActionsCell extends Composite<Div> {
     main = button("plain", r -> RowAction.main(r.state()).ifPresent(a -> requests.act(a, r)));
     restart = button(RowAction.RESTART.colour(), r -> requests.act(RowAction.RESTART, r));
     activity = button("cyan", requests::activity);
-    activity.setText("Activity");
+    activity.setText(Texts.of("activity"));
     delete = button(RowAction.DELETE.colour(), r -> requests.act(RowAction.DELETE, r));
     getContent().setClassName("actions");
     getContent().add(line(cancel, main, restart), line(activity, delete));
@@ -52,7 +53,7 @@ final class ActionsCell extends Composite<Div> {
     var active = now.active();
     var asked = active != null && active.cancelledBy() != null;
     cancel.setVisible(active != null && active.type() != OperationType.DELETE && !elsewhere);
-    cancel.setText(asked ? "Cancelling…" : "Cancel");
+    cancel.setText(Texts.of(asked ? "cancelling" : "cancel"));
     cancel.setEnabled(!asked);
   }
 

@@ -1,24 +1,24 @@
 package dev.vmorchestrator.ui.workspace;
 
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.workspace.WorkspaceState;
+import java.util.Locale;
 
 /** Whether one can get in; each has its word and its shape (filled, hollow, dashed). */
 enum Connection {
-  CONNECTED("Connected", "connected"),
-  PROVISIONING("Provisioning…", "provisioning"),
-  DISCONNECTING("Disconnecting…", "disconnected"),
-  DISCONNECTED("Disconnected", "disconnected");
+  CONNECTED("connected"),
+  PROVISIONING("provisioning"),
+  DISCONNECTING("disconnected"),
+  DISCONNECTED("disconnected");
 
-  private final String word;
   private final String look;
 
-  Connection(String word, String look) {
-    this.word = word;
+  Connection(String look) {
     this.look = look;
   }
 
   String word() {
-    return word;
+    return Texts.of("connection." + name().toLowerCase(Locale.ROOT));
   }
 
   String look() {

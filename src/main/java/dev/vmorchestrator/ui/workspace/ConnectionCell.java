@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.ui.component.CopyButton;
 import dev.vmorchestrator.ui.component.Progress;
+import dev.vmorchestrator.ui.component.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** How to get in, or how far it is until one can. */
@@ -13,8 +14,8 @@ final class ConnectionCell extends Composite<Div> {
 
   private static final int SHORT_ID = 12;
 
-  private final Line container = new Line("Container", "container id");
-  private final Line ssh = new Line("SSH", "SSH command");
+  private final Line container = new Line(Texts.of("container"), Texts.of("container.id"));
+  private final Line ssh = new Line("SSH", Texts.of("ssh.command"));
   private final Span link = new Span();
   private final Span doing = new Span();
   private final OpenMenu editor = new OpenMenu();

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 
 /** Asks before a workspace is deleted; Enter presses Cancel. */
 final class DeleteDialog {
@@ -12,18 +13,15 @@ final class DeleteDialog {
 
   /** Makes it; whoever has it opens it. */
   static Dialog of(WorkspaceRow row, Runnable delete) {
-    var text =
-        new Paragraph(
-            "The container of '%s' and every file in it will be gone for good.%s"
-                .formatted(row.name(), pushed(row)));
-    var dialog = new Dialog("Delete %s?".formatted(row.name()), text);
+    var text = new Paragraph(Texts.of("delete.lost", row.name()) + pushed(row));
+    var dialog = new Dialog(Texts.of("delete.title", row.name()), text);
     dialog.setOverlayRole("alertdialog");
     dialog.addClassName("delete-dialog");
-    var cancel = Buttons.plain("Cancel", dialog::close);
+    var cancel = Buttons.plain(Texts.of("cancel"), dialog::close);
     cancel.setAutofocus(true);
     var confirm =
         new Button(
-            "Delete workspace",
+            Texts.of("delete.confirm"),
             e -> {
               dialog.close();
               delete.run();
@@ -42,6 +40,6 @@ final class DeleteDialog {
     var repository = row.workspace().repoUrl();
     return repository == null
         ? ""
-        : " What was pushed to %s stays there.".formatted(RepositoryAddress.of(repository).text());
+        : " " + Texts.of("delete.pushed", RepositoryAddress.of(repository).text());
   }
 }

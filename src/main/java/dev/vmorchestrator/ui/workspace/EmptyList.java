@@ -8,9 +8,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.workspace.Template;
 import java.util.List;
-import java.util.Locale;
 
 /** Instead of the list: there is none yet, or none matches. */
 final class EmptyList extends Composite<Div> {
@@ -32,8 +32,8 @@ final class EmptyList extends Composite<Div> {
       cards.add(new ListItem(link));
     }
     first.setClassName("empty-first");
-    first.add(Buttons.primary("Create your first workspace", create), cards);
-    none.add(Buttons.plain("Clear search and filter", clear));
+    first.add(Buttons.primary(Texts.of("empty.create"), create), cards);
+    none.add(Buttons.plain(Texts.of("empty.clear"), clear));
     getContent().setClassName("empty");
     getContent().add(sentence, first, none);
   }
@@ -41,16 +41,12 @@ final class EmptyList extends Composite<Div> {
   void show(WorkspaceQuery query) {
     first.setVisible(!query.isNarrowed());
     none.setVisible(query.isNarrowed());
-    sentence.setText(query.isNarrowed() ? noMatch(query) : "You have no workspace yet.");
+    sentence.setText(query.isNarrowed() ? noMatch(query) : Texts.of("empty.none"));
   }
 
   private static String noMatch(WorkspaceQuery query) {
-    var state =
-        query.states() == StateFilter.ALL
-            ? "workspace"
-            : query.states().label().toLowerCase(Locale.ROOT) + " workspace";
     return query.text().isBlank()
-        ? "There is no %s.".formatted(state)
-        : "No %s matches '%s'.".formatted(state, query.text().strip());
+        ? Texts.of("empty.state." + query.states().key())
+        : Texts.of("empty.match." + query.states().key(), query.text().strip());
   }
 }

@@ -7,36 +7,40 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import dev.vmorchestrator.lifecycle.WorkspaceEdits;
+import dev.vmorchestrator.ui.component.Texts;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Other times to live, beside the row whose time was clicked. One for the whole list. */
+/** Other times to live, beside what was clicked. One for the whole list. */
 final class ExpiryMenu extends Composite<Popover> {
 
   private final WorkspaceEdits edits;
   private final String owner;
   private final Div choices = new Div();
-  private @Nullable UUID workspace;
+  private List<UUID> workspaces = List.of();
 
   ExpiryMenu(WorkspaceEdits edits, String owner) {
     this.edits = edits;
     this.owner = owner;
     choices.setClassName("menu");
-    choice("+1 hour", Duration.ofHours(1));
-    choice("+8 hours", Duration.ofHours(8));
-    choice("+1 day", Duration.ofDays(1));
-    choice("Never", null);
+    choice(Texts.of("expiry.hour"), Duration.ofHours(1));
+    choice(Texts.of("expiry.hours"), Duration.ofHours(8));
+    choice(Texts.of("expiry.day"), Duration.ofDays(1));
+    choice(Texts.of("expiry.never"), null);
     var popover = getContent();
-    popover.setAriaLabel("Change when it expires");
+    popover.setAriaLabel(Texts.of("expiry.change"));
     popover.setPosition(PopoverPosition.BOTTOM_START);
     popover.setOpenOnClick(false);
     popover.setAutofocus(true);
     popover.add(choices);
   }
 
-  void open(WorkspaceRow row, Component button) {
-    workspace = row.id();
+  /** Offers them for all of these. */
+  void open(Collection<UUID> these, Component button) {
+    workspaces = List.copyOf(these);
     getContent().setTarget(button);
     getContent().open();
   }
@@ -47,13 +51,12 @@ final class ExpiryMenu extends Composite<Popover> {
 
   private void choose(@Nullable Duration longer) {
     getContent().close();
-    if (workspace == null) {
-      return;
-    }
-    if (longer == null) {
-      edits.liveFor(workspace, owner, null);
-    } else {
-      edits.extend(workspace, owner, longer);
+    for (var workspace : workspaces) {
+      if (longer == null) {
+        edits.liveFor(workspace, owner, null);
+      } else {
+        edits.extend(workspace, owner, longer);
+      }
     }
   }
 }

@@ -7,10 +7,12 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.vmorchestrator.problem.InvalidValueException;
 import dev.vmorchestrator.ui.component.FilterChips;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.TimeText;
 import dev.vmorchestrator.workspace.TimeToLive;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,27 +23,30 @@ final class LifetimeField extends Composite<Div> implements FormField<TimeToLive
 
   /** What is one click away. */
   private enum Pick {
-    HOUR("1 h", 1),
-    WORKDAY("8 h", 8),
-    DAY("24 h", 24),
-    WEEK("7 days", 7 * 24),
-    NEVER("Never", null);
+    HOUR(1),
+    WORKDAY(8),
+    DAY(24),
+    WEEK(7 * 24),
+    NEVER(null);
 
-    private final String label;
     private final @Nullable Integer hours;
 
-    Pick(String label, @Nullable Integer hours) {
-      this.label = label;
+    Pick(@Nullable Integer hours) {
       this.hours = hours;
+    }
+
+    private String label() {
+      return Texts.of("lifetime." + name().toLowerCase(Locale.ROOT));
     }
   }
 
-  private final IntegerField hours = new IntegerField("Time to live in hours (optional)");
+  private final IntegerField hours = new IntegerField(Texts.of("lifetime"));
   private final FilterChips<Pick> picks =
-      new FilterChips<>("Quick picks", Pick.class, p -> p.label, p -> hours().setValue(p.hours));
+      new FilterChips<>(
+          Texts.of("lifetime.picks"), Pick.class, Pick::label, p -> hours().setValue(p.hours));
   private final TimeText end = TimeText.dateIn(null);
-  private final Div deletedOn = new Div(new Span("Deleted on "), end, new Span("."));
-  private final Div kept = new Div("Kept until you delete it.");
+  private final Div deletedOn = new Div(new Span(Texts.of("lifetime.until")), end);
+  private final Div kept = new Div(Texts.of("lifetime.kept"));
   private final Div refused = new Div();
 
   LifetimeField() {
@@ -73,8 +78,7 @@ final class LifetimeField extends Composite<Div> implements FormField<TimeToLive
       return null;
     }
     if (value < 1 || value > LONGEST) {
-      throw new InvalidValueException(
-          wireName(), "Give 1 to %d hours, or nothing for never.".formatted(LONGEST));
+      throw new InvalidValueException(wireName(), Texts.of("lifetime.rule", LONGEST));
     }
     return TimeToLive.of(Duration.ofHours(value));
   }
@@ -92,6 +96,17 @@ final class LifetimeField extends Composite<Div> implements FormField<TimeToLive
   @Override
   public void focus() {
     hours.focus();
+  }
+
+  /** As it was chosen the last time; nothing if something was chosen already. */
+  void suggest(@Nullable Integer value) {
+    if (hours.isEmpty()) {
+      hours.setValue(value);
+    }
+  }
+
+  @Nullable Integer chosen() {
+    return hours.getValue();
   }
 
   private IntegerField hours() {

@@ -9,6 +9,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableConsumer;
 import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.FilterChips;
+import dev.vmorchestrator.ui.component.Texts;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ final class ListTools extends Composite<Div> {
   private final SerializableConsumer<WorkspaceQuery> changed;
   private final FilterChips<StateFilter> chips =
       new FilterChips<>(
-          "Status", StateFilter.class, StateFilter::label, s -> change(query().with(s)));
+          Texts.of("status"), StateFilter.class, StateFilter::label, s -> change(query().with(s)));
   private final TextField search = new TextField();
   private WorkspaceQuery query = WorkspaceQuery.ALL;
 
@@ -30,8 +31,8 @@ final class ListTools extends Composite<Div> {
     var key = new Span("/");
     key.setClassName("key-hint");
     key.getElement().setAttribute("aria-hidden", "true");
-    search.setPlaceholder("Search name, repository, id");
-    search.setAriaLabel("Search workspaces");
+    search.setPlaceholder(Texts.of("search.hint"));
+    search.setAriaLabel(Texts.of("shortcuts.search"));
     search.setClearButtonVisible(true);
     search.setSuffixComponent(key);
     search.setValueChangeMode(ValueChangeMode.LAZY);

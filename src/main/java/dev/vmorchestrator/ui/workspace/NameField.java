@@ -6,17 +6,19 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializablePredicate;
 import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.workspace.WorkspaceName;
 
 /** The name, checked while it is typed: the rule, and whether it is free. */
 final class NameField extends Composite<TextField> implements FormField<WorkspaceName> {
 
   private final SerializablePredicate<WorkspaceName> isFree;
+  private String suggested = "";
 
   NameField(SerializablePredicate<WorkspaceName> isFree) {
     this.isFree = isFree;
     var field = getContent();
-    field.setLabel("Name");
+    field.setLabel(Texts.of("name"));
     field.setPlaceholder("my-project");
     field.setRequiredIndicatorVisible(true);
     field.setManualValidation(true);
@@ -26,7 +28,7 @@ final class NameField extends Composite<TextField> implements FormField<Workspac
     field.setValueChangeTimeout(150);
     field.addClassName("wide");
     field.addValueChangeListener(e -> check());
-    field.setHelperText(WorkspaceName.RULE);
+    field.setHelperText(Texts.of("name.rule"));
   }
 
   @Override
@@ -38,12 +40,13 @@ final class NameField extends Composite<TextField> implements FormField<Workspac
   public WorkspaceName read() {
     var text = getContent().getValue().strip();
     if (text.isEmpty()) {
-      throw new InvalidValueException(wireName(), "Give it a name. " + WorkspaceName.RULE);
+      throw new InvalidValueException(
+          wireName(), Texts.of("name.missing") + " " + Texts.of("name.rule"));
     }
     try {
       return new WorkspaceName(text);
     } catch (InvalidValueException e) {
-      throw new InvalidValueException(wireName(), WorkspaceName.RULE);
+      throw new InvalidValueException(wireName(), Texts.of("name.rule"));
     }
   }
 
@@ -60,14 +63,32 @@ final class NameField extends Composite<TextField> implements FormField<Workspac
     getContent().focus();
   }
 
+  /** Proposes a name, unless the user has given one. */
+  void suggest(String name) {
+    var text = getContent().getValue();
+    if (text.isBlank() || text.equals(suggested)) {
+      suggested = name;
+      getContent().setValue(name);
+    }
+  }
+
+  /** Whether this could be given. */
+  boolean isFree(String name) {
+    return isFree.test(new WorkspaceName(name));
+  }
+
+  TextField field() {
+    return getContent();
+  }
+
   private void check() {
     try {
       if (isFree.test(read())) {
         getContent().setInvalid(false);
-        getContent().setHelperText("✓ Free");
+        getContent().setHelperText(Texts.of("name.free"));
         getContent().setClassName("good", true);
       } else {
-        refuse("You have a workspace of this name. Choose another one.");
+        refuse(Texts.of("name.taken"));
       }
     } catch (InvalidValueException e) {
       refuse(e.detail());

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 
 /** Asks for a new workspace and is gone as soon as that is accepted. */
 final class NewWorkspaceDialog {
@@ -25,11 +26,11 @@ final class NewWorkspaceDialog {
       String template,
       Runnable created) {
     var form = new NewWorkspaceForm(parts, owner);
-    form.choose(template);
-    var dialog = new Dialog("New workspace", form);
+    form.addAttachListener(e -> form.begin(template));
+    var dialog = new Dialog(Texts.of("workspaces.new"), form);
     Button create =
         Buttons.primary(
-            "Create",
+            Texts.of("create"),
             () ->
                 form.create()
                     .ifPresent(workspace -> {
@@ -37,10 +38,21 @@ final class NewWorkspaceDialog {
                       dialog.close();
                     }));
     create.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).listenOn(dialog);
-    create.setTooltipText("Ctrl+Enter");
+    create.setTooltipText(Texts.of("create.key"));
     dialog.addClassName("new-workspace-dialog");
     dialog.setCloseOnOutsideClick(false);
-    dialog.getFooter().add(Buttons.plain("Cancel", dialog::close), create);
+    dialog.addDialogCloseActionListener(e -> {
+      form.giveUp();
+      dialog.close();
+    });
+    var cancel =
+        Buttons.plain(
+            Texts.of("cancel"),
+            () -> {
+              form.giveUp();
+              dialog.close();
+            });
+    dialog.getFooter().add(cancel, create);
     live.follow(
         form,
         owner,

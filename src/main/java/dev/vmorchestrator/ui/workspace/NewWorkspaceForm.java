@@ -18,8 +18,9 @@ final class NewWorkspaceForm extends Composite<Div> {
 
   private final NameField name;
   private final TemplateField template;
-  private final RepositoryField repository = new RepositoryField();
+  private final RepositoryField repository;
   private final LifetimeField lifetime = new LifetimeField();
+  private final Draft draft = new Draft("new-workspace");
   private final Parts parts;
   private final String owner;
 
@@ -28,6 +29,10 @@ final class NewWorkspaceForm extends Composite<Div> {
     this.owner = owner;
     name = new NameField(wanted -> parts.creation().isNameFree(wanted, owner));
     template = new TemplateField(parts.templates().all(), parts.images());
+    repository =
+        new RepositoryField(url -> SuggestedName.of(url, name::isFree).ifPresent(name::suggest));
+    draft.keep("name", name.field());
+    draft.keep("repository", repository.field());
     getContent().setClassName("form");
     getContent().add(name, template, repository, lifetime);
   }
@@ -43,7 +48,10 @@ final class NewWorkspaceForm extends Composite<Div> {
       var wanted =
           new NewWorkspace(
               name.read(), template.read().id().value(), repository.read(), lifetime.read());
-      return Optional.of(parts.creation().create(wanted, owner).workspace());
+      var created = parts.creation().create(wanted, owner).workspace();
+      new LastChoices(template.read().id().value(), lifetime.chosen()).keep();
+      draft.forget();
+      return Optional.of(created);
     } catch (NameTakenException e) {
       name.refuse(e.detail() + " " + e.hint());
       name.focus();
@@ -53,9 +61,25 @@ final class NewWorkspaceForm extends Composite<Div> {
     return Optional.empty();
   }
 
-  /** Chooses the template with this id, if there is one. */
-  void choose(String id) {
+  /**
+   * Begins with what was typed before the page had to come back, and with the last choices.
+   *
+   * @param id of the template that the address names; empty: none
+   */
+  void begin(String id) {
     template.choose(id);
+    draft.restore(getContent());
+    LastChoices.ask(last -> {
+      if (id.isEmpty()) {
+        template.choose(last.template());
+      }
+      lifetime.suggest(last.hours());
+    });
+  }
+
+  /** The user gave it up. */
+  void giveUp() {
+    draft.forget();
   }
 
   /** Shows how far the images are now. */

@@ -1,24 +1,22 @@
 package dev.vmorchestrator.ui.workspace;
 
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.workspace.WorkspaceState;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The buttons that change a workspace's state; which of them fit is asked of the state table. */
 enum RowAction {
-  STOP("Stop", "Stopping…", "orange", WorkspaceState.STOPPING),
-  RESTART("Restart", "Restarting…", "blue", WorkspaceState.RESTARTING),
-  START("Start", "Starting…", "green", WorkspaceState.STARTING),
-  DELETE("Delete", "Deleting…", "red", WorkspaceState.DELETING);
+  STOP("orange", WorkspaceState.STOPPING),
+  RESTART("blue", WorkspaceState.RESTARTING),
+  START("green", WorkspaceState.STARTING),
+  DELETE("red", WorkspaceState.DELETING);
 
-  private final String label;
-  private final String underWay;
   private final String colour;
   private final WorkspaceState during;
 
-  RowAction(String label, String underWay, String colour, WorkspaceState during) {
-    this.label = label;
-    this.underWay = underWay;
+  RowAction(String colour, WorkspaceState during) {
     this.colour = colour;
     this.during = during;
   }
@@ -27,12 +25,21 @@ enum RowAction {
     return colour;
   }
 
+  /** What it does, whatever is under way. */
+  String label() {
+    return Texts.of("action." + key());
+  }
+
   /** What stands on the button: what it would do, or what it is doing. */
   String text(WorkspaceState state) {
     if (state == during) {
-      return underWay;
+      return Texts.of("action." + key() + ".doing");
     }
-    return this == START && isRetry(state) ? "Retry" : label;
+    return this == START && isRetry(state) ? Texts.of("action.retry") : label();
+  }
+
+  private String key() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether starting it now means to try again what failed. */

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.ui.workspace;
 
 import com.vaadin.flow.component.Component;
+import java.time.Duration;
 
 /** What a row's cells ask of the list they stand in. */
 interface RowRequests {
@@ -14,4 +15,7 @@ interface RowRequests {
 
   /** Offers other times to live beside {@code button}. */
   void expiry(WorkspaceRow row, Component button);
+
+  /** Lets it live so much longer. */
+  void keep(WorkspaceRow row, Duration longer);
 }

@@ -1,5 +1,6 @@
 package dev.vmorchestrator.ui.workspace;
 
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -12,27 +13,24 @@ import java.util.Set;
  * is being started as stopped: pressing a button takes no row away under the pointer.
  */
 enum StateFilter {
-  ALL("All", EnumSet.noneOf(WorkspaceState.class)),
+  ALL(EnumSet.noneOf(WorkspaceState.class)),
   RUNNING(
-      "Running",
       EnumSet.of(
           WorkspaceState.RUNNING,
           WorkspaceState.STOPPING,
           WorkspaceState.RESTARTING,
           WorkspaceState.RESTORING)),
-  STOPPED("Stopped", EnumSet.of(WorkspaceState.STOPPED, WorkspaceState.STARTING)),
-  FAILED("Failed", EnumSet.of(WorkspaceState.FAILED));
+  STOPPED(EnumSet.of(WorkspaceState.STOPPED, WorkspaceState.STARTING)),
+  FAILED(EnumSet.of(WorkspaceState.FAILED));
 
-  private final String label;
   private final Set<WorkspaceState> states;
 
-  StateFilter(String label, Set<WorkspaceState> states) {
-    this.label = label;
+  StateFilter(Set<WorkspaceState> states) {
     this.states = states;
   }
 
   String label() {
-    return label;
+    return Texts.of("filter." + key());
   }
 
   /** Empty: every state. */

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.template.ReadinessLine;
 import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.TemplateImages;
@@ -22,7 +23,7 @@ final class TemplateField extends Composite<RadioButtonGroup<Template>>
   TemplateField(List<Template> templates, TemplateImages images) {
     this.images = images;
     var group = getContent();
-    group.setLabel("Template");
+    group.setLabel(Texts.of("template"));
     group.addClassName("template-choice");
     group.setRenderer(new ComponentRenderer<>(this::card));
     group.setItems(templates);

@@ -1,30 +1,39 @@
 package dev.vmorchestrator.ui.workspace;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel.SelectAllCheckboxVisibility;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.Renderer;
 import com.vaadin.flow.function.SerializableConsumer;
+import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.component.Announcer;
 import dev.vmorchestrator.ui.component.Cells;
 import dev.vmorchestrator.ui.component.StatusBadge;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.TimeText;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The list itself: reads pages as they are scrolled to, and single rows again when they change. */
+@JsModule("./grid-keys.ts")
 final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
 
   /** More than a screen and what the grid reads ahead; older ones have been scrolled away. */
   private static final int REMEMBERED = 400;
+
+  /** Of the events that tell of a key on a row. */
+  private static final String KEY = "event.detail";
 
   /** About two screens: every row has a component for each cell, so reading far ahead costs. */
   private static final int PAGE = 20;
@@ -47,22 +56,37 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
             WorkspaceRow::id);
     var grid = getContent();
     grid.setClassName("workspaces");
-    grid.setSelectionMode(Grid.SelectionMode.NONE);
+    grid.setSelectionMode(Grid.SelectionMode.MULTI);
+    if (grid.getSelectionModel() instanceof GridMultiSelectionModel<WorkspaceRow> selection) {
+      selection.setSelectAllCheckboxVisibility(SelectAllCheckboxVisibility.VISIBLE);
+    }
     grid.setAllRowsVisible(true);
     grid.setPageSize(PAGE);
-    column("name", "Name", Cells.of(NameCell::new, NameCell::show), "190px").setFlexGrow(1);
-    column("template", "Template", Cells.of(Span::new, WorkspaceGrid::showTemplate), "106px");
-    column("state", "Status", Cells.of(StatusBadge::new, WorkspaceGrid::showState), "126px");
+    column("name", Texts.of("name"), Cells.of(NameCell::new, NameCell::show), "190px")
+        .setFlexGrow(1);
     column(
-        "connection", "Connection", Cells.of(ConnectionCell::new, ConnectionCell::show), "288px");
+        "template",
+        Texts.of("template"),
+        Cells.of(Span::new, WorkspaceGrid::showTemplate),
+        "106px");
     column(
-        "createdAt", "Created", Cells.of(WorkspaceGrid::time, WorkspaceGrid::showCreated), "104px");
+        "state", Texts.of("status"), Cells.of(StatusBadge::new, WorkspaceGrid::showState), "126px");
+    column(
+        "connection",
+        Texts.of("connection"),
+        Cells.of(ConnectionCell::new, ConnectionCell::show),
+        "288px");
+    column(
+        "createdAt",
+        Texts.of("created"),
+        Cells.of(WorkspaceGrid::time, WorkspaceGrid::showCreated),
+        "104px");
     column(
         "expiresAt",
-        "Expires",
+        Texts.of("expires"),
         Cells.of(() -> new ExpiryCell(requests), ExpiryCell::show),
         "118px");
-    var heard = new Span("Actions");
+    var heard = new Span(Texts.of("actions"));
     heard.setClassName("sr-only");
     column("actions", "", Cells.of(() -> new ActionsCell(requests), ActionsCell::show), "264px")
         .setHeader(heard)
@@ -70,8 +94,52 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
     grid.setDataProvider(data);
   }
 
+  /** Tells of Enter on a row. */
+  void onOpen(SerializableConsumer<WorkspaceRow> listener) {
+    onKey("row-open", listener);
+  }
+
+  /** Tells of Delete on a row. */
+  void onDelete(SerializableConsumer<WorkspaceRow> listener) {
+    onKey("row-delete", listener);
+  }
+
+  /** Those that are selected, wherever they have been scrolled to. */
+  Set<UUID> selected() {
+    return getContent().getSelectedItems().stream()
+        .map(WorkspaceRow::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  void selectNone() {
+    getContent().deselectAll();
+  }
+
+  void onSelection(SerializableConsumer<Set<WorkspaceRow>> listener) {
+    getContent().addSelectionListener(e -> listener.accept(e.getAllSelectedItems()));
+  }
+
+  /** A key on a row, which {@code frontend/grid-keys.ts} tells by the row's key. */
+  private void onKey(String event, SerializableConsumer<WorkspaceRow> action) {
+    getContent()
+        .getElement()
+        .addEventListener(
+            event,
+            e -> {
+              var key = e.getEventData().get(KEY).asString();
+              var row = getContent().getDataCommunicator().getKeyMapper().get(key);
+              if (row != null) {
+                action.accept(shown.getOrDefault(row.id(), row));
+              }
+            })
+        .addEventData(KEY);
+  }
+
   /** Shows another selection or order. */
   void show(WorkspaceQuery other) {
+    if (!other.filter(owner).equals(query.filter(owner))) {
+      selectNone(); // what is done to the selection is done to what can be seen
+    }
     query = other;
     reload();
   }
@@ -111,11 +179,18 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
   }
 
   /** Shows these again where they stand, if that is all that changed. */
-  void changed(Collection<UUID> ids) {
-    var now =
-        rows.find(ids, owner).stream().collect(Collectors.toMap(WorkspaceRow::id, row -> row));
+  void changed(Changes changes) {
+    var ids = changes.workspaces();
+    var filter = query.filter(owner);
+    var found = changes.once(List.of("rows", owner, ids), () -> rows.find(ids, owner));
+    var total = changes.once(List.of("total", filter), () -> rows.count(query, owner));
+    var now = found.stream().collect(Collectors.toMap(WorkspaceRow::id, row -> row));
     now.values().forEach(this::announce);
-    if (rows.count(query, owner) != count || ids.stream().anyMatch(id -> isElsewhere(id, now))) {
+    getContent().getSelectedItems().stream()
+        .filter(row -> ids.contains(row.id()) && !now.containsKey(row.id()))
+        .toList()
+        .forEach(getContent()::deselect);
+    if (total != count || ids.stream().anyMatch(id -> isElsewhere(id, now))) {
       reload();
       return;
     }
@@ -139,11 +214,17 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
   private void announce(WorkspaceRow now) {
     var before = shown.get(now.id());
     if (before != null && before.state() != now.state() && !now.state().isPassing()) {
-      getUI().ifPresent(ui -> Announcer.say(ui, now.name() + " is " + now.state().wire()));
+      getUI()
+          .ifPresent(ui ->
+              Announcer.say(
+                  ui, Texts.of("announce", now.name(), Texts.of("state." + now.state().wire()))));
     }
   }
 
   private List<WorkspaceRow> remember(List<WorkspaceRow> page) {
+    if (page.size() > REMEMBERED) {
+      return page; // all of them were selected; they are not all on the screen
+    }
     if (shown.size() > REMEMBERED) {
       shown.keySet().removeAll(shown.keySet().stream().limit(page.size()).toList());
     }

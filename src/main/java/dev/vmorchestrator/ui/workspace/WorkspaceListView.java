@@ -7,9 +7,9 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import dev.vmorchestrator.security.CurrentUser;
@@ -17,8 +17,10 @@ import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.ViewHeader;
 import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,10 +29,9 @@ import java.util.UUID;
 @Route(value = ListAddress.LIST, layout = MainLayout.class)
 @RouteAlias(value = ListAddress.NEW, layout = MainLayout.class)
 @RouteAlias(value = ListAddress.ACTIVITY, layout = MainLayout.class)
-@PageTitle("Workspaces · VM Orchestrator")
 @PermitAll
 class WorkspaceListView extends Composite<Div>
-    implements BeforeEnterObserver, AfterNavigationObserver, RowRequests {
+    implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle, RowRequests {
 
   private final WorkspaceRows rows;
   private final WorkspaceCommands commands;
@@ -38,6 +39,7 @@ class WorkspaceListView extends Composite<Div>
   private final String owner;
   private final WorkspaceGrid grid;
   private final ExpiryMenu expiry;
+  private final BulkActions bulk;
   private final ListTools tools = new ListTools(this::narrow);
   private final EmptyList empty;
   private WorkspaceQuery query = WorkspaceQuery.ALL;
@@ -59,21 +61,31 @@ class WorkspaceListView extends Composite<Div>
     grid = new WorkspaceGrid(rows, owner, this);
     empty = new EmptyList(dialogs.templates(), this::create, this::clear);
     expiry = new ExpiryMenu(commands.edits(), owner);
+    bulk = new BulkActions(rows, commands, owner, grid, expiry);
     getContent().setClassName("view");
-    var create = Buttons.onKey("n", Buttons.create("New Workspace", this::create));
+    var create =
+        Buttons.onKey("n", Buttons.create(Texts.of("workspaces.new.button"), this::create));
     getContent()
         .add(
-            new ViewHeader("Workspaces", Buttons.refresh(this::refresh), create),
+            new ViewHeader(Texts.of("workspaces"), Buttons.refresh(this::refresh), create),
             tools,
             grid,
             empty,
+            bulk,
             expiry);
+    grid.onOpen(this::open);
+    grid.onDelete(this::delete);
     grid.onSort(tools::sort);
     grid.onCount(count -> {
       grid.setVisible(count > 0);
       empty.setVisible(count == 0);
     });
     live.follow(this, owner, this::changed);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Texts.of("title", Texts.of("workspaces"));
   }
 
   @Override
@@ -89,9 +101,7 @@ class WorkspaceListView extends Composite<Div>
           .flatMap(workspace -> dialogs.activity(workspace, owner))
           .ifPresentOrElse(
               dialog::enter,
-              () ->
-                  event.rerouteToError(
-                      NotFoundException.class, "There is no such workspace, or it is not yours."));
+              () -> event.rerouteToError(NotFoundException.class, Texts.of("notfound.workspace")));
     }
   }
 
@@ -122,7 +132,7 @@ class WorkspaceListView extends Composite<Div>
   @Override
   public void cancel(WorkspaceRow row) {
     commands.cancel(row, owner);
-    grid.changed(List.of(row.id()));
+    grid.changed(Changes.of(List.of(row.id())));
   }
 
   @Override
@@ -132,18 +142,36 @@ class WorkspaceListView extends Composite<Div>
 
   @Override
   public void expiry(WorkspaceRow row, Component button) {
-    expiry.open(row, button);
+    expiry.open(List.of(row.id()), button);
+  }
+
+  @Override
+  public void keep(WorkspaceRow row, Duration longer) {
+    commands.edits().extend(row.id(), owner, longer);
+  }
+
+  /** The row, or the whole selection if it is one of that. */
+  private void delete(WorkspaceRow row) {
+    if (grid.selected().contains(row.id())) {
+      bulk.ask(RowAction.DELETE);
+    } else if (RowAction.DELETE.isPossible(row)) {
+      act(RowAction.DELETE, row);
+    }
+  }
+
+  private void open(WorkspaceRow row) {
+    navigate("app/workspaces/" + row.id(), WorkspaceQuery.ALL);
   }
 
   private void run(RowAction action, WorkspaceRow row) {
     commands.run(action, row, owner);
-    grid.changed(List.of(row.id()));
+    grid.changed(Changes.of(List.of(row.id())));
   }
 
   private void changed(Changes changes) {
     if (!changes.workspaces().isEmpty()) {
-      tools.count(rows.counts(owner));
-      grid.changed(changes.workspaces());
+      tools.count(changes.once(List.of("counts", owner), () -> rows.counts(owner)));
+      grid.changed(changes);
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.PageRequest;
@@ -21,6 +20,9 @@ import org.springframework.data.domain.PageRequest;
 /** Reads what the list shows. */
 @SpringComponent
 class WorkspaceRows {
+
+  /** When all are selected, all are read: no more than one query can name. */
+  private static final int MOST = 10_000;
 
   private final Workspaces workspaces;
   private final Operations operations;
@@ -36,7 +38,8 @@ class WorkspaceRows {
   }
 
   List<WorkspaceRow> page(WorkspaceQuery query, String owner, int page, int size) {
-    return rows(workspaces.list(query.filter(owner), PageRequest.of(page, size, query.order())));
+    var request = PageRequest.of(page, Math.min(size, MOST), query.order());
+    return rows(workspaces.list(query.filter(owner), request));
   }
 
   int count(WorkspaceQuery query, String owner) {
@@ -58,8 +61,7 @@ class WorkspaceRows {
 
   /** Those of the owner's that there still are. */
   List<WorkspaceRow> find(Collection<UUID> ids, String owner) {
-    return rows(
-        ids.stream().map(id -> workspaces.visible(id, owner)).flatMap(Optional::stream).toList());
+    return ids.isEmpty() ? List.of() : rows(workspaces.visible(ids, owner));
   }
 
   private List<WorkspaceRow> rows(List<Workspace> found) {

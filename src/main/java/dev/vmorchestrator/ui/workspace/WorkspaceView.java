@@ -17,6 +17,7 @@ import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
 import dev.vmorchestrator.ui.component.StatusBadge;
 import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -185,7 +186,12 @@ class WorkspaceView extends Composite<Div>
 
   @Override
   public void expiry(WorkspaceRow on, Component button) {
-    expiry.open(on, button);
+    expiry.open(List.of(on.id()), button);
+  }
+
+  @Override
+  public void keep(WorkspaceRow on, Duration longer) {
+    commands.edits().extend(on.id(), owner, longer);
   }
 
   private Optional<WorkspaceRow> find(UUID id) {

@@ -131,6 +131,26 @@ class NewWorkspaceTest extends ViewTest {
   }
 
   @Test
+  void aRepositoryFillsTheName() {
+    given.aWorkspace(ANN, "shop", WorkspaceState.STOPPED);
+    repository().setValue("https://github.com/acme/Shop.git");
+    assertThat(name().getValue()).isEqualTo("shop-2");
+    repository().setValue("https://github.com/acme/site.git");
+    assertThat(name().getValue()).isEqualTo("site");
+    name().setValue("mine");
+    repository().setValue("https://github.com/acme/other.git");
+    assertThat(name().getValue()).isEqualTo("mine");
+  }
+
+  @Test
+  void theLastChoicesAreReadWithCare() {
+    assertThat(LastChoices.read("python,8")).contains(new LastChoices("python", 8));
+    assertThat(LastChoices.read("rust,")).contains(new LastChoices("rust", null));
+    assertThat(LastChoices.read(null)).isEmpty();
+    assertThat(LastChoices.read("<script>,1e9")).isEmpty();
+  }
+
+  @Test
   void aNameIsNeeded() {
     create();
     assertThat(name().isInvalid()).isTrue();

@@ -20,6 +20,7 @@ import dev.vmorchestrator.ui.workspace.EditorProperties.Reach;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,13 @@ class OpenInTest extends ViewTest {
     return _getCellComponent(grid, 0, "connection");
   }
 
-  private static Popover menu() {
-    return _get(Popover.class, s -> s.withAttribute("aria-label", "Open in"));
+  /** Wherever Vaadin puts it: in the cell, or on the page. */
+  private static Popover menu(Component cell) {
+    return Stream.concat(
+            _find(cell, Popover.class, s -> s.withAttribute("aria-label", "Open in")).stream(),
+            _find(Popover.class, s -> s.withAttribute("aria-label", "Open in")).stream())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Anchor first() {
@@ -83,8 +89,9 @@ class OpenInTest extends ViewTest {
   void theMenuHasTheOtherWays() {
     open("app");
     _assertNone(Popover.class, s -> s.withAttribute("aria-label", "Open in"));
-    _click(_get(cell(), NativeButton.class, s -> s.withClasses("more")));
-    var choices = _find(menu(), Anchor.class);
+    var cell = cell();
+    _click(_get(cell, NativeButton.class, s -> s.withClasses("more")));
+    var choices = _find(menu(cell), Anchor.class);
     assertThat(choices.stream().map(Anchor::getText))
         .containsExactly("VS Code", "Cursor", "JetBrains");
     assertThat(choices.stream().map(Anchor::getHref))
@@ -94,7 +101,7 @@ class OpenInTest extends ViewTest {
             "jetbrains-gateway://connect#host=127.0.0.1&port=2222&user=shop&type=ssh&deploy=true"
                 + "&projectPath=%2Fworkspace");
     assertThat(choices.getFirst().getTitle().orElse("")).contains("ssh -p 2222 shop@127.0.0.1");
-    assertThat(_get(menu(), CopyButton.class).copied()).isEqualTo(first().getHref());
+    assertThat(_get(menu(cell), CopyButton.class).copied()).isEqualTo(first().getHref());
   }
 
   @Test

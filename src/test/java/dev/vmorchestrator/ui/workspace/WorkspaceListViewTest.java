@@ -1,5 +1,6 @@
 package dev.vmorchestrator.ui.workspace;
 
+import static com.github.mvysny.kaributesting.v10.GridKt._fetch;
 import static com.github.mvysny.kaributesting.v10.GridKt._getCellComponent;
 import static com.github.mvysny.kaributesting.v10.GridKt._size;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
@@ -13,14 +14,19 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.ui.ViewTest;
+import dev.vmorchestrator.workspace.TimeToLive;
 import dev.vmorchestrator.workspace.WorkspaceState;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -201,12 +207,74 @@ class WorkspaceListViewTest extends ViewTest {
   void anExpiryCanBeMovedAndRemoved() {
     var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
     open("app");
-    _click(_get(cell(0, "expiresAt"), NativeButton.class));
+    _click(_get(cell(0, "expiresAt"), NativeButton.class, s -> s.withClasses("expiry")));
     _click(_get(NativeButton.class, s -> s.withText("+1 hour")));
     assertThat(given.reload(workspace.id()).ttlSeconds()).isEqualTo(3600L);
-    _click(_get(cell(0, "expiresAt"), NativeButton.class));
+    _click(_get(cell(0, "expiresAt"), NativeButton.class, s -> s.withClasses("expiry")));
     _click(_get(NativeButton.class, s -> s.withText("Never")));
     assertThat(given.reload(workspace.id()).ttlSeconds()).isNull();
+  }
+
+  @Test
+  void oneClickKeepsItADayLonger() {
+    var workspace = given.aNewWorkspace(ANN, "shop", TimeToLive.of(Duration.ofHours(2)));
+    open("app");
+    _click(_get(cell(0, "expiresAt"), NativeButton.class, s -> s.withClasses("keep")));
+    var day = Duration.ofHours(26).toSeconds();
+    assertThat(given.reload(workspace.id()).ttlSeconds()).isBetween(day - 60, day);
+  }
+
+  @Test
+  void severalAreStoppedWithOneQuestionThatNamesThem() {
+    var first = given.aWorkspace(ANN, "first", WorkspaceState.RUNNING);
+    var second = given.aWorkspace(ANN, "second", WorkspaceState.RUNNING);
+    var third = given.aWorkspace(ANN, "third", WorkspaceState.STOPPED);
+    open("app");
+    _assertNone(Span.class, s -> s.withClasses("selection-count"));
+    grid().asMultiSelect().select(_fetch(grid(), 0, 3));
+    _click(_get(_get(SelectionBar.class), Button.class, s -> s.withText("Stop")));
+    var dialog = _get(Dialog.class);
+    assertThat(dialog.getHeaderTitle()).isEqualTo("Stop 2 workspaces?");
+    assertThat(_find(dialog, ListItem.class).stream().map(i -> i.getText()))
+        .containsExactlyInAnyOrder("first", "second");
+    _get(
+        Paragraph.class,
+        s ->
+            s.withText(
+                "One of the selected is left out, since what it is doing does not allow it."));
+    _click(_get(dialog, Button.class, s -> s.withText("Stop all 2")));
+    assertThat(given.reload(first.id()).state()).isEqualTo(WorkspaceState.STOPPING);
+    assertThat(given.reload(second.id()).state()).isEqualTo(WorkspaceState.STOPPING);
+    assertThat(given.reload(third.id()).state()).isEqualTo(WorkspaceState.STOPPED);
+    assertThat(grid().getSelectedItems()).isEmpty();
+  }
+
+  @Test
+  void whatIsGoneOrOutOfSightIsNoLongerSelected() {
+    given.aWorkspace(ANN, "first", WorkspaceState.RUNNING);
+    var second = given.aWorkspace(ANN, "second", WorkspaceState.STOPPED);
+    open("app");
+    grid().asMultiSelect().select(_fetch(grid(), 0, 2));
+    given.isGone(second);
+    pushed();
+    assertThat(grid().getSelectedItems()).extracting(WorkspaceRow::name).containsExactly("first");
+    _click(_find(NativeButton.class, s -> s.withClasses("chip")).get(1));
+    assertThat(grid().getSelectedItems()).isEmpty();
+  }
+
+  @Test
+  void warnsOfWhatIsAboutToBeDeleted() {
+    given.aNewWorkspace(ANN, "later", TimeToLive.of(Duration.ofHours(30)));
+    open("app");
+    _assertNone(Div.class, s -> s.withClasses("expiring"));
+    var shop = given.aNewWorkspace(ANN, "shop", TimeToLive.of(Duration.ofHours(2)));
+    pushed();
+    var banner = _get(Div.class, s -> s.withClasses("expiring"));
+    assertThat(banner.getElement().getTextRecursively())
+        .contains("shop is deleted with every file in it");
+    _click(_get(banner, Button.class, s -> s.withText("Keep 1 more day")));
+    _assertNone(Div.class, s -> s.withClasses("expiring"));
+    assertThat(given.reload(shop.id()).ttlSeconds()).isGreaterThan(90_000L);
   }
 
   @Test

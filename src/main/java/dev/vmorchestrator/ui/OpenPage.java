@@ -1,0 +1,66 @@
+package dev.vmorchestrator.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.function.SerializableConsumer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/**
+ * A page somebody has open: who follows what there, and what has still to be told. A page that is
+ * slow to take its turn is told everything at once when it does.
+ */
+final class OpenPage {
+
+  /**
+   * Somebody who wants to know.
+   *
+   * @param owner whose changes
+   */
+  record Follower(Component view, String owner, SerializableConsumer<Changes> listener) {}
+
+  private final List<Follower> followers = new CopyOnWriteArrayList<>();
+  private Map<String, Changes> waiting = new HashMap<>();
+
+  void add(Follower follower) {
+    followers.add(follower);
+  }
+
+  /** Whether nobody follows any more. */
+  boolean remove(Follower follower) {
+    followers.remove(follower);
+    return followers.isEmpty();
+  }
+
+  /** Whose changes are followed here; most likely one user's. */
+  Set<String> owners() {
+    return followers.stream().map(Follower::owner).collect(Collectors.toSet());
+  }
+
+  /** Keeps it until the page's turn; whether it had nothing to wait for before. */
+  synchronized boolean keep(String owner, Changes changes) {
+    var first = waiting.isEmpty();
+    waiting.merge(owner, changes, Changes::and);
+    return first;
+  }
+
+  /** Tells everything that waits; the page's turn, its session locked. */
+  void tell() {
+    var now = take();
+    for (var follower : followers) {
+      var changes = now.get(follower.owner());
+      if (changes != null && follower.view().isAttached()) {
+        follower.listener().accept(changes);
+      }
+    }
+  }
+
+  private synchronized Map<String, Changes> take() {
+    var now = waiting;
+    waiting = new HashMap<>();
+    return now;
+  }
+}

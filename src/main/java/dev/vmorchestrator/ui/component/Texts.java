@@ -1,0 +1,18 @@
+package dev.vmorchestrator.ui.component;
+
+import com.vaadin.flow.i18n.I18NProvider;
+
+/** The dashboard's own words, in the language of the page's reader. */
+public final class Texts {
+
+  private Texts() {}
+
+  /**
+   * The text of {@code vaadin-i18n/translations.properties}.
+   *
+   * @param values for its {@code {0}}, {@code {1}}, as {@link java.text.MessageFormat} has it
+   */
+  public static String of(String key, Object... values) {
+    return I18NProvider.translate(key, values);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.vmorchestrator.ui.workspace;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.ui.Changes;
+import dev.vmorchestrator.ui.component.Announcer;
+import dev.vmorchestrator.ui.component.ErrorNotification;
+import dev.vmorchestrator.ui.component.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What is asked of several rows at once: the bar, the question, and what came of it. */
+final class BulkActions extends Composite<Div> {
+
+  /** Reasons worth reading; the others are most likely the same. */
+  private static final int REASONS = 3;
+
+  private final WorkspaceRows rows;
+  private final WorkspaceCommands commands;
+  private final String owner;
+  private final WorkspaceGrid grid;
+  private final ExpiryMenu expiry;
+  private final SelectionBar bar;
+
+  BulkActions(
+      WorkspaceRows rows,
+      WorkspaceCommands commands,
+      String owner,
+      WorkspaceGrid grid,
+      ExpiryMenu expiry) {
+    this.rows = rows;
+    this.commands = commands;
+    this.owner = owner;
+    this.grid = grid;
+    this.expiry = expiry;
+    bar = new SelectionBar(this::ask, this::extend, grid::selectNone);
+    grid.onSelection(selected -> bar.show(selected.size()));
+    getContent().add(bar);
+  }
+
+  /** Asks where something would be lost, and does the rest at once. */
+  void ask(RowAction action) {
+    var selected = rows.find(grid.selected(), owner);
+    var possible = selected.stream().filter(action::isPossible).toList();
+    if (action == RowAction.START) {
+      run(action, possible);
+      return;
+    }
+    var dialog =
+        BulkDialog.of(
+            action, possible, selected.size() - possible.size(), () -> run(action, possible));
+    getContent().add(dialog);
+    dialog.addClosedListener(e -> dialog.removeFromParent());
+    dialog.open();
+  }
+
+  private void run(RowAction action, List<WorkspaceRow> possible) {
+    var refused = new ArrayList<String>();
+    for (var row : possible) {
+      try {
+        commands.run(action, row, owner);
+      } catch (ProblemException e) {
+        refused.add(row.name() + ": " + e.detail());
+      }
+    }
+    if (!refused.isEmpty()) {
+      ErrorNotification.show(
+          Texts.of("bulk.refused", refused.size(), possible.size()),
+          String.join("\n", refused.subList(0, Math.min(REASONS, refused.size()))));
+    }
+    var done = possible.size() - refused.size();
+    getUI().ifPresent(ui -> Announcer.say(ui, Texts.of("bulk.asked", action.label(), done)));
+    Set<UUID> before = grid.selected();
+    grid.selectNone();
+    grid.changed(Changes.of(before));
+  }
+
+  private void extend(Component button) {
+    expiry.open(grid.selected(), button);
+  }
+}
