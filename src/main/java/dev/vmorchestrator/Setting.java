@@ -32,6 +32,16 @@ enum Setting {
         return Map.of("vm.db.path", Path.of(path).toAbsolutePath().normalize().toString());
       }),
 
+  VM_API_SNAPSHOT_DIR(
+      "/tmp/vm-snapshots",
+      "a directory's path; ~ is your home directory",
+      (value, home) -> {
+        var path = value.startsWith("~/") ? home + value.substring(1) : value;
+        check(!path.startsWith("~"));
+        return Map.of(
+            "vm.snapshots.directory", Path.of(path).toAbsolutePath().normalize().toString());
+      }),
+
   VM_API_PROVISIONER_INTERVAL(
       "10", Words.INTERVAL, (value, home) -> Map.of("vm.provisioner.interval", duration(value))),
 

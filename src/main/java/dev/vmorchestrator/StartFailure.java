@@ -1,6 +1,7 @@
 package dev.vmorchestrator;
 
 import dev.vmorchestrator.persistence.DatabaseUnusableException;
+import dev.vmorchestrator.snapshot.store.SnapshotDirectoryUnusableException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class StartFailure implements SpringBootExceptionReporter {
     return Optional.ofNullable(
         switch (cause) {
           case DatabaseUnusableException e -> e.getMessage();
+          case SnapshotDirectoryUnusableException e -> e.getMessage();
           case PortInUseException e ->
               "VM_API_BIND: port %d is in use; stop what uses it, or give another port."
                   .formatted(e.getPort());

@@ -83,6 +83,20 @@ class StartTest {
   }
 
   @Test
+  void aLinkIsNoDirectoryForSnapshots() throws Exception {
+    var real = Files.createDirectory(directory.resolve("real"));
+    var link = Files.createSymbolicLink(directory.resolve("link"), real);
+
+    var end = start(Map.of("VM_API_SNAPSHOT_DIR", link.toString()));
+
+    assertThat(end.code()).isEqualTo(2);
+    assertThat(end.stderr()).hasSize(1);
+    assertThat(end.stderr().getFirst())
+        .startsWith("VM_API_SNAPSHOT_DIR: %s is a symbolic link".formatted(link));
+    assertThat(real).isEmptyDirectory();
+  }
+
+  @Test
   void anAddressOfAnotherMachineEndsTheStart() throws Exception {
     var end = start(Map.of("VM_API_BIND", "192.0.2.99:3000"));
 
@@ -119,6 +133,7 @@ class StartTest {
     builder.environment().keySet().removeIf(name -> name.startsWith("VM_API_"));
     builder.environment().put("VM_API_DB_PATH", directory.resolve("new/vm.db").toString());
     builder.environment().put("VM_API_BIND", "127.0.0.1:0");
+    builder.environment().put("VM_API_SNAPSHOT_DIR", directory.resolve("snapshots").toString());
     builder.environment().putAll(settings);
     var process = builder.start();
     if (!process.waitFor(60, TimeUnit.SECONDS)) {

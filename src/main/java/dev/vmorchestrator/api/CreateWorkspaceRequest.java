@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param template an id of {@code /templates}; null means the default
  * @param ttlSeconds null means for ever
+ * @param snapshotId the snapshot whose files it begins with, in the place of a template and a
+ *     repository; null means none
  * @param provider null or the server's own
  */
 @Schema(name = "CreateWorkspace")
@@ -21,4 +23,5 @@ public record CreateWorkspaceRequest(
     @JsonProperty("repo_url") @Nullable String repoUrl,
     @Schema(minimum = "60", maximum = "31536000") @JsonProperty("ttl_seconds")
         @Nullable Long ttlSeconds,
-    @Nullable String provider) {}
+    @Nullable String provider,
+    @Schema(format = "uuid") @JsonProperty("snapshot_id") @Nullable String snapshotId) {}

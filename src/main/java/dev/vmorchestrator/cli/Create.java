@@ -40,6 +40,7 @@ final class Create extends Verb {
             template,
             repository(),
             lifetime == null ? null : Lifetime.seconds(lifetime),
+            null,
             null);
     var created = Named.read(server().send("POST", "/workspaces", body).json());
     if (waiting.wait) {

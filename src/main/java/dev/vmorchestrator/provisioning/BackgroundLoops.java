@@ -29,6 +29,7 @@ class BackgroundLoops {
   private final Watch watch;
   private final ImagePreparer images;
   private final Templates templates;
+  private final SnapshotUpkeep snapshots;
   private final WorkspaceUsage usage;
   private final Clock clock;
 
@@ -40,6 +41,7 @@ class BackgroundLoops {
       Watch watch,
       ImagePreparer images,
       Templates templates,
+      SnapshotUpkeep snapshots,
       WorkspaceUsage usage,
       Clock clock) {
     this.workers = workers;
@@ -49,6 +51,7 @@ class BackgroundLoops {
     this.watch = watch;
     this.images = images;
     this.templates = templates;
+    this.snapshots = snapshots;
     this.usage = usage;
     this.clock = clock;
   }
@@ -112,5 +115,11 @@ class BackgroundLoops {
     if (watch.engine().check(clock.instant())) {
       templates.all().forEach(images::prepare);
     }
+  }
+
+  /** The first one cleans up after a crash. */
+  @Scheduled(fixedDelay = 60_000)
+  void lookAfterSnapshots() {
+    snapshots.reconcile();
   }
 }

@@ -15,6 +15,7 @@ import dev.vmorchestrator.provisioning.OperationOutcome.Retry;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
 import dev.vmorchestrator.provisioning.OperationOutcome.Unanswered;
 import dev.vmorchestrator.provisioning.OperationOutcome.Waiting;
+import dev.vmorchestrator.snapshot.Snapshots;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import dev.vmorchestrator.workspace.Workspaces;
@@ -23,16 +24,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes what came of an attempt: operation and workspace in one transaction. */
+/** Writes what came of an attempt: operation, workspace and snapshots in one transaction. */
 @Component
 @Transactional
 class Conclusion {
   private final OperationLeases leases;
   private final Workspaces workspaces;
+  private final Snapshots snapshots;
 
-  Conclusion(OperationLeases leases, Workspaces workspaces) {
+  Conclusion(OperationLeases leases, Workspaces workspaces, Snapshots snapshots) {
     this.leases = leases;
     this.workspaces = workspaces;
+    this.snapshots = snapshots;
   }
 
   /** Changes nothing if the worker no longer holds the operation. */
@@ -43,20 +46,8 @@ class Conclusion {
           settle(operation, done, null, now);
         }
       }
-      case GaveUp(var problem) -> {
-        if (leases.conclude(operation, worker, problem, now)) {
-          fail(operation, problem, now);
-        }
-      }
-      case Cancelled(var problem, var left) -> {
-        if (leases.conclude(operation, worker, problem, now)) {
-          if (left == null) {
-            fail(operation, problem, now);
-          } else {
-            settle(operation, left, problem, now);
-          }
-        }
-      }
+      case GaveUp(var problem, var left) -> end(operation, worker, problem, left, now);
+      case Cancelled(var problem, var left) -> end(operation, worker, problem, left, now);
       case Waiting(var progress, var after) ->
           leases.release(
               operation,
@@ -86,6 +77,38 @@ class Conclusion {
                   false,
                   operation.deadlineAt()));
       case Lost() -> {}
+    }
+  }
+
+  private void end(
+      Operation operation,
+      String worker,
+      ProblemException problem,
+      @Nullable Succeeded left,
+      Instant now) {
+    if (leases.conclude(operation, worker, problem, now)) {
+      endSnapshots(operation, problem, left, now);
+      if (left == null) {
+        fail(operation, problem, now);
+      } else {
+        settle(operation, left, problem, now);
+      }
+    }
+  }
+
+  /** What it was making has failed; what it kept of a state that was not replaced has no use. */
+  private void endSnapshots(
+      Operation operation, ProblemException problem, @Nullable Succeeded left, Instant now) {
+    var workspace = workspaces.findById(operation.workspaceId());
+    var stands =
+        left != null
+            && left.instance() != null
+            && workspace.filter(w -> left.instance().value().equals(w.providerId())).isPresent();
+    for (var snapshot : snapshots.madeBy(operation.id())) {
+      snapshots.save(
+          snapshot.isAutomatic() && stands
+              ? snapshot.remove(now)
+              : snapshot.fail(problem.inWords()));
     }
   }
 

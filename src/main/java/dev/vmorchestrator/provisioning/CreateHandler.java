@@ -3,11 +3,10 @@ package dev.vmorchestrator.provisioning;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
-import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.ProgressListener;
-import dev.vmorchestrator.provider.RuntimeUnavailableException;
 import dev.vmorchestrator.provider.WorkspaceProvider;
+import dev.vmorchestrator.provisioning.OperationOutcome.GaveUp;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
 import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.Templates;
@@ -15,12 +14,16 @@ import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import org.springframework.stereotype.Component;
 
-/** Image, container, start, clone. A failed or cancelled creation leaves nothing in the engine. */
+/**
+ * Image or snapshot, container, start, clone. A failed or cancelled creation leaves nothing in the
+ * engine.
+ */
 @Component
 class CreateHandler implements OperationHandler {
   private final WorkspaceProvider provider;
   private final Instances instances;
   private final ImagePreparer images;
+  private final SnapshotSource snapshots;
   private final Templates templates;
   private final LimitProperties limits;
 
@@ -28,11 +31,13 @@ class CreateHandler implements OperationHandler {
       WorkspaceProvider provider,
       Instances instances,
       ImagePreparer images,
+      SnapshotSource snapshots,
       Templates templates,
       LimitProperties limits) {
     this.provider = provider;
     this.instances = instances;
     this.images = images;
+    this.snapshots = snapshots;
     this.templates = templates;
     this.limits = limits;
   }
@@ -44,19 +49,13 @@ class CreateHandler implements OperationHandler {
 
   @Override
   public Succeeded handle(Task task, ProgressListener progress) {
-    try {
-      return create(task, progress);
-    } catch (RuntimeUnavailableException | ImageNotReadyException e) {
-      throw e;
-    } catch (ProblemException e) {
-      if (!Thread.currentThread().isInterrupted()) {
-        remove(task.workspace());
-      }
-      throw e;
-    }
+    var workspace = task.workspace();
+    return workspace.snapshotId() == null
+        ? createFromTemplate(task, progress)
+        : start(task, snapshots.require(workspace.snapshotId(), progress), progress);
   }
 
-  private Succeeded create(Task task, ProgressListener progress) {
+  private Succeeded createFromTemplate(Task task, ProgressListener progress) {
     var workspace = task.workspace();
     var template = template(workspace);
     images.require(template, task.operation().startedAt());
@@ -64,6 +63,13 @@ class CreateHandler implements OperationHandler {
       // A worker that died may have left half a clone, which cannot be told from a whole one.
       remove(workspace);
     }
+    var running = start(task, template.image(), progress);
+    clone(workspace, running, progress);
+    return running;
+  }
+
+  private Succeeded start(Task task, String image, ProgressListener progress) {
+    var workspace = task.workspace();
     progress.report("Creating the container", null);
     var instance =
         provider.create(
@@ -72,18 +78,16 @@ class CreateHandler implements OperationHandler {
                 workspace.owner(),
                 task.operation().id(),
                 workspace.name(),
-                template.image(),
+                image,
                 limits.limits()));
     provider.start(instance.id());
-    var running = instances.requireRunning(workspace);
-    clone(workspace, instance, progress);
-    return running;
+    return instances.requireRunning(workspace);
   }
 
-  private void clone(Workspace workspace, Instance instance, ProgressListener progress) {
+  private void clone(Workspace workspace, Succeeded running, ProgressListener progress) {
     var url = workspace.repoUrl();
-    if (url != null) {
-      provider.cloneRepository(instance.id(), url, progress);
+    if (url != null && running.instance() != null) {
+      provider.cloneRepository(running.instance(), url, progress);
     }
   }
 
@@ -91,6 +95,13 @@ class CreateHandler implements OperationHandler {
   public Succeeded cancelled(Task task) {
     remove(task.workspace());
     return new Succeeded(WorkspaceState.FAILED, null);
+  }
+
+  /** Leaves nothing behind, so that Retry begins anew. */
+  @Override
+  public OperationOutcome abandoned(Task task, ProblemException problem) {
+    remove(task.workspace());
+    return new GaveUp(problem);
   }
 
   private void remove(Workspace workspace) {

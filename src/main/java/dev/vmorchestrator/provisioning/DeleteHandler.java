@@ -3,20 +3,32 @@ package dev.vmorchestrator.provisioning;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.ProgressListener;
+import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.WorkspaceProvider;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import org.springframework.stereotype.Component;
 
-/** Removes whatever the workspace has in the runtime; nothing there is as good. */
+/** Removes whatever the workspace has, its snapshots too; nothing there is as good. */
 @Component
 class DeleteHandler implements OperationHandler {
   private final WorkspaceProvider provider;
+  private final Replacements replacements;
   private final Instances instances;
+  private final SnapshotRows snapshots;
+  private final SnapshotCleaner cleaner;
 
-  DeleteHandler(WorkspaceProvider provider, Instances instances) {
+  DeleteHandler(
+      WorkspaceProvider provider,
+      Replacements replacements,
+      Instances instances,
+      SnapshotRows snapshots,
+      SnapshotCleaner cleaner) {
     this.provider = provider;
+    this.replacements = replacements;
     this.instances = instances;
+    this.snapshots = snapshots;
+    this.cleaner = cleaner;
   }
 
   @Override
@@ -27,10 +39,13 @@ class DeleteHandler implements OperationHandler {
   @Override
   public Succeeded handle(Task task, ProgressListener progress) {
     var workspace = task.workspace().id();
+    replacements.settle(workspace);
     provider.list().stream()
         .filter(instance -> instance.workspace().equals(workspace))
         .map(Instance::id)
         .forEach(provider::remove);
+    snapshots.removeAllOf(workspace);
+    snapshots.allOf(workspace).forEach(cleaner::purge);
     return new Succeeded(WorkspaceState.DELETED, null);
   }
 

@@ -1,7 +1,9 @@
 package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.operation.OperationType;
+import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.ProgressListener;
+import dev.vmorchestrator.provisioning.OperationOutcome.GaveUp;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
 
 /**
@@ -20,4 +22,12 @@ interface OperationHandler {
 
   /** After a cancel: undoes what must not stay and says what the workspace is now. */
   Succeeded cancelled(Task task);
+
+  /**
+   * After giving up, by its own failure or at the deadline: undoes what must not stay and says how
+   * that ends. Unless there is more to say, the workspace fails with its operation.
+   */
+  default OperationOutcome abandoned(Task task, ProblemException problem) {
+    return new GaveUp(problem);
+  }
 }

@@ -34,8 +34,16 @@ sealed interface OperationOutcome {
   /** Worth another attempt, no sooner than {@code after}. */
   record Retry(ProblemException problem, Duration after) implements OperationOutcome {}
 
-  /** No attempt can help. */
-  record GaveUp(ProblemException problem) implements OperationOutcome {}
+  /**
+   * No attempt can help.
+   *
+   * @param left what the workspace is now; null if it has failed with the operation
+   */
+  record GaveUp(ProblemException problem, @Nullable Succeeded left) implements OperationOutcome {
+    GaveUp(ProblemException problem) {
+      this(problem, null);
+    }
+  }
 
   /**
    * Somebody cancelled it.

@@ -75,9 +75,10 @@ class OperationRunner {
     }
     var outcome = attempt(task, progress);
     var interruption = job.settle();
-    return interruption == null || outcome instanceof Succeeded
-        ? outcome
-        : afterInterruption(task, interruption);
+    if (interruption != null && !(outcome instanceof Succeeded)) {
+      return afterInterruption(task, interruption);
+    }
+    return outcome instanceof GaveUp(var problem, var left) ? abandoned(task, problem) : outcome;
   }
 
   private OperationOutcome attempt(Task task, ProgressListener progress) {
@@ -143,22 +144,20 @@ class OperationRunner {
     }
   }
 
-  /** Gives up in the middle. A creation leaves nothing behind, so that Retry begins anew. */
+  /** Gives up in the middle. */
   private OperationOutcome abandoned(Task task, ProblemException problem) {
     var operation = task.operation();
-    if (operation.type() == OperationType.CREATE) {
-      try {
-        handler(operation).cancelled(task);
-      } catch (RuntimeUnavailableException e) {
-        return unanswered(e);
-      } catch (ProblemException e) {
-        log.atWarn()
-            .addKeyValue("operation", operation.id())
-            .setCause(e)
-            .log("what a creation left could not be removed");
-      }
+    try {
+      return handler(operation).abandoned(task, problem);
+    } catch (RuntimeUnavailableException e) {
+      return unanswered(e);
+    } catch (ProblemException e) {
+      log.atWarn()
+          .addKeyValue("operation", operation.id())
+          .setCause(e)
+          .log("what an operation left could not be undone");
+      return new GaveUp(problem);
     }
-    return new GaveUp(problem);
   }
 
   private OperationOutcome unanswered(RuntimeUnavailableException e) {

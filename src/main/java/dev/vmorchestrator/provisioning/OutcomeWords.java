@@ -18,7 +18,7 @@ final class OutcomeWords {
     var type = operation.type().wire();
     return switch (outcome) {
       case Succeeded done -> "%s done: the workspace is %s.".formatted(type, done.state().wire());
-      case GaveUp(var problem) -> "%s failed: %s".formatted(type, problem.inWords());
+      case GaveUp(var problem, var left) -> "%s failed: %s".formatted(type, problem.inWords());
       case Cancelled(var problem, var left) -> problem.detail();
       case Retry(var problem, var after) -> OperationRunner.retrying(problem, after).message();
       case Unanswered(var progress, var after) -> progress.message();

@@ -34,6 +34,7 @@
       "workspace",
       "operation",
       "snapshot",
+      "snapshot :: store",
       "lifecycle",
       "usage"
     })

@@ -53,6 +53,11 @@ final class JsonBody {
   }
 
   /** Null if it is left out, null or wrong. */
+  @Nullable Boolean flag(String field) {
+    return value(field, JsonNode::isBoolean, "true or false", JsonNode::booleanValue);
+  }
+
+  /** Null if it is left out, null or wrong. */
   <T> @Nullable T object(String field, Function<JsonNode, T> reader) {
     return value(field, JsonNode::isObject, "an object", reader);
   }

@@ -1,11 +1,14 @@
 package dev.vmorchestrator.rest;
 
+import dev.vmorchestrator.api.CreateSnapshotRequest;
 import dev.vmorchestrator.api.CreateWorkspaceRequest;
 import dev.vmorchestrator.api.HealthResource;
 import dev.vmorchestrator.api.OperationResource;
 import dev.vmorchestrator.api.PatchWorkspaceRequest;
 import dev.vmorchestrator.api.ProblemResource;
 import dev.vmorchestrator.api.ReadinessResource;
+import dev.vmorchestrator.api.RestoreSnapshotRequest;
+import dev.vmorchestrator.api.SnapshotResource;
 import dev.vmorchestrator.api.SshGatewayResource;
 import dev.vmorchestrator.api.StatsResource;
 import dev.vmorchestrator.api.TemplateResource;
@@ -13,6 +16,8 @@ import dev.vmorchestrator.api.WorkspaceResource;
 import dev.vmorchestrator.operation.OperationStatus;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.snapshot.CopyState;
+import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -69,6 +74,10 @@ class OpenApiConfiguration {
       schemas.putAll(ModelConverters.getInstance(true).readAll(ProblemResource.class));
       records().describe(document);
       words(schemas.get("Workspace"), "status", WorkspaceState.values(), WorkspaceState::wire);
+      words(schemas.get("Snapshot"), "status", SnapshotStatus.values(), SnapshotStatus::wire);
+      for (var copy : List.of("file_state", "image_state")) {
+        words(schemas.get("Snapshot"), copy, CopyState.values(), CopyState::wire);
+      }
       words(schemas.get("Operation"), "status", OperationStatus.values(), OperationStatus::wire);
       words(
           schemas.get("Operation"), "operation_type", OperationType.values(), OperationType::wire);
@@ -95,6 +104,7 @@ class OpenApiConfiguration {
             Map.entry("UsageLimits", StatsResource.Limits.class),
             Map.entry("UsageSample", StatsResource.Sample.class),
             Map.entry("SshGateway", SshGatewayResource.class),
+            Map.entry("Snapshot", SnapshotResource.class),
             Map.entry("Template", TemplateResource.class),
             Map.entry("Health", HealthResource.class),
             Map.entry("Readiness", ReadinessResource.class),
@@ -102,7 +112,9 @@ class OpenApiConfiguration {
             Map.entry("FieldProblem", ProblemResource.Field.class)),
         Map.of(
             "CreateWorkspace", CreateWorkspaceRequest.class,
-            "PatchWorkspace", PatchWorkspaceRequest.class));
+            "PatchWorkspace", PatchWorkspaceRequest.class,
+            "CreateSnapshot", CreateSnapshotRequest.class,
+            "RestoreSnapshot", RestoreSnapshotRequest.class));
   }
 
   @SuppressWarnings({"rawtypes", "unchecked"}) // the model's own

@@ -39,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "workspaces")
 class WorkspaceCommandController {
   private static final Set<String> FIELDS =
-      Set.of("name", "template", "repo_url", "ttl_seconds", "provider", "owner");
+      Set.of("name", "template", "repo_url", "ttl_seconds", "provider", "owner", "snapshot_id");
 
   private final WorkspaceCreation creation;
   private final WorkspaceLifecycle lifecycle;
@@ -64,7 +64,13 @@ class WorkspaceCommandController {
       responseCode = "201",
       description = "The workspace, creating",
       headers = @Header(name = HttpHeaders.LOCATION, description = "The workspace"))
-  @Problems({ProblemCode.NAME_TAKEN, ProblemCode.INVALID_VALUE, ProblemCode.QUOTA_EXCEEDED})
+  @Problems({
+    ProblemCode.SNAPSHOT_NOT_FOUND,
+    ProblemCode.SNAPSHOT_NOT_READY,
+    ProblemCode.NAME_TAKEN,
+    ProblemCode.INVALID_VALUE,
+    ProblemCode.QUOTA_EXCEEDED
+  })
   ResponseEntity<WorkspaceResource> create(@RequestBody JsonNode body) {
     var workspace = creation.create(wanted(body), user.name()).workspace();
     return ResponseEntity.created(URI.create("/api/v1/workspaces/" + workspace.id()))
@@ -137,8 +143,9 @@ class WorkspaceCommandController {
     var repoUrl = json.text("repo_url", RepoUrl::new);
     var ttl = json.wholeNumber("ttl_seconds", TimeToLive::new);
     json.text("provider", this::checkedProvider);
+    var snapshot = json.text("snapshot_id", SnapshotJson::id);
     json.check();
-    return new NewWorkspace(Objects.requireNonNull(name), template, repoUrl, ttl);
+    return new NewWorkspace(Objects.requireNonNull(name), template, repoUrl, ttl, snapshot);
   }
 
   private String checkedProvider(String provider) {

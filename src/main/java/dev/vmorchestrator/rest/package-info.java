@@ -23,6 +23,7 @@
       "workspace",
       "operation",
       "snapshot",
+      "snapshot :: store",
       "logs",
       "usage",
       "persistence"

@@ -63,6 +63,12 @@ class Background {
     }
   }
 
+  /** What waits for its next attempt makes it. */
+  void waitForRetry() {
+    clock.tick(Duration.ofSeconds(9));
+    runAll();
+  }
+
   Workspace aRunningWorkspace(String name) {
     var workspace = given.aNewWorkspace("ann", name);
     runAll();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vmorchestrator.operation.OperationStatus;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.testing.Api;
 import dev.vmorchestrator.testing.PortTest;
 import dev.vmorchestrator.workspace.WorkspaceState;
@@ -76,6 +77,12 @@ class OpenApiTest {
             "POST /api/v1/workspaces/{id}/stop",
             "POST /api/v1/workspaces/{id}/restart",
             "POST /api/v1/workspaces/{id}/retry",
+            "GET /api/v1/workspaces/{id}/snapshots",
+            "POST /api/v1/workspaces/{id}/snapshots",
+            "GET /api/v1/workspaces/{id}/snapshots/{sid}",
+            "DELETE /api/v1/workspaces/{id}/snapshots/{sid}",
+            "POST /api/v1/workspaces/{id}/snapshots/{sid}/restore",
+            "GET /api/v1/workspaces/{id}/snapshots/{sid}/download",
             "GET /api/v1/operations",
             "GET /api/v1/operations/{id}",
             "POST /api/v1/operations/{id}/cancel",
@@ -113,7 +120,10 @@ class OpenApiTest {
             "Health",
             "Readiness",
             "CreateWorkspace",
-            "PatchWorkspace");
+            "PatchWorkspace",
+            "Snapshot",
+            "CreateSnapshot",
+            "RestoreSnapshot");
   }
 
   @Test
@@ -145,6 +155,11 @@ class OpenApiTest {
     assertThat(words("Operation", "operation_type"))
         .containsExactly(
             Arrays.stream(OperationType.values()).map(OperationType::wire).toArray(String[]::new));
+    assertThat(words("Snapshot", "status"))
+        .containsExactly(
+            Arrays.stream(SnapshotStatus.values())
+                .map(SnapshotStatus::wire)
+                .toArray(String[]::new));
     assertThat(words("Problem", "code"))
         .containsExactly(
             Arrays.stream(ProblemCode.values()).map(ProblemCode::name).toArray(String[]::new));

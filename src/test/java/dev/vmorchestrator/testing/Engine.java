@@ -6,6 +6,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.Image;
 import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.NetworkInterface;
@@ -47,6 +48,42 @@ public final class Engine {
       throw new AssertionError("workspace %s has containers %s".formatted(workspace, ids));
     }
     return docker.inspectContainerCmd(ids.iterator().next()).exec();
+  }
+
+  /** The ids of the images of the workspace's snapshots, with a name or without. */
+  public List<String> snapshotImagesOf(String workspace) {
+    return docker
+        .listImagesCmd()
+        .withShowAll(true)
+        .withLabelFilter(Map.of(WORKSPACE, workspace))
+        .exec()
+        .stream()
+        .map(Image::getId)
+        .toList();
+  }
+
+  /** As {@code docker rmi --force}. */
+  public void removeImage(String id) {
+    try {
+      docker.removeImageCmd(id).withForce(true).exec();
+    } catch (NotFoundException e) {
+      return; // somebody was quicker
+    }
+  }
+
+  /** The workspace's containers, by what follows {@code vm-<workspace>} in their names. */
+  public Map<String, String> containersNamed(String workspace) {
+    var name = "/vm-" + workspace;
+    return docker
+        .listContainersCmd()
+        .withShowAll(true)
+        .withLabelFilter(Map.of(WORKSPACE, workspace))
+        .exec()
+        .stream()
+        .filter(c -> c.getNames()[0].startsWith(name))
+        .collect(
+            Collectors.toMap(
+                c -> c.getNames()[0].substring(name.length()), Container::getId, (a, b) -> a));
   }
 
   /** What the command prints in the workspace's container. */

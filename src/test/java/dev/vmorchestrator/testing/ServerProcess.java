@@ -38,6 +38,7 @@ public final class ServerProcess implements AutoCloseable {
     this.directory = directory;
     environment.put("VM_API_BIND", "127.0.0.1:" + port);
     environment.put("VM_API_DB_PATH", database().toString());
+    environment.put("VM_API_SNAPSHOT_DIR", snapshots().toString());
   }
 
   public ServerProcess with(String variable, String value) {
@@ -61,6 +62,10 @@ public final class ServerProcess implements AutoCloseable {
 
   public Path database() {
     return directory.resolve("vm.db");
+  }
+
+  public Path snapshots() {
+    return directory.resolve("snapshots");
   }
 
   /** Kept after the test, for whoever asks why it failed. */

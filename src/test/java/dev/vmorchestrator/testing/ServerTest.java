@@ -27,7 +27,10 @@ import org.springframework.test.context.TestExecutionListeners;
       "vm.simulated.start=0s",
       "vm.simulated.stop=0s",
       "vm.simulated.remove=0s",
-      "vm.simulated.clone=0s"
+      "vm.simulated.clone=0s",
+      "vm.simulated.commit=0s",
+      "vm.simulated.export=0s",
+      "vm.simulated.load=0s"
     })
 @TestExecutionListeners(
     listeners = OwnSecurityContext.class,

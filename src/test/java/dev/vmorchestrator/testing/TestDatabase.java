@@ -9,7 +9,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.FileSystemUtils;
 
-/** Gives each context a SQLite file of its own, with the production settings; removes it after. */
+/**
+ * Gives each context a SQLite file and a directory for snapshots of its own, with the production
+ * settings; removes it after.
+ */
 public final class TestDatabase
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -24,7 +27,10 @@ public final class TestDatabase
           .getPropertySources()
           .addFirst(
               new MapPropertySource(
-                  "test database", Map.of("vm.db.path", directory.resolve("vm.db").toString())));
+                  "test database",
+                  Map.of(
+                      "vm.db.path", directory.resolve("vm.db").toString(),
+                      "vm.snapshots.directory", directory.resolve("snapshots").toString())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,153 @@
+package dev.vmorchestrator.provisioning;
+
+import dev.vmorchestrator.operation.OperationType;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.Instance;
+import dev.vmorchestrator.provider.InstanceId;
+import dev.vmorchestrator.provider.InstanceSpec;
+import dev.vmorchestrator.provider.ProgressListener;
+import dev.vmorchestrator.provider.Replacements;
+import dev.vmorchestrator.provider.WorkspaceProvider;
+import dev.vmorchestrator.provisioning.OperationOutcome.GaveUp;
+import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
+import dev.vmorchestrator.snapshot.Snapshot;
+import dev.vmorchestrator.workspace.Workspace;
+import dev.vmorchestrator.workspace.WorkspaceState;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the present state if that is wanted, makes a container from the snapshot beside the present
+ * one, starts it, looks at it, and only then lets it take the present one's place. Until then every
+ * failure, cancel or crash ends with the workspace as it was; from then on with what was restored.
+ */
+@Component
+class SnapshotRestoreHandler implements OperationHandler {
+  private final Instances instances;
+  private final WorkspaceProvider provider;
+  private final Replacements replacements;
+  private final Saved saved;
+  private final RestoreProperties properties;
+
+  /** What has to do with snapshots. */
+  @Component
+  record Saved(
+      SnapshotRows rows, SnapshotMaker maker, SnapshotSource source, WorkspaceLocks locks) {}
+
+  /** What the new container may use, and how long the old one has to end. */
+  @Component
+  record RestoreProperties(LimitProperties limits, ProvisionerProperties provisioner) {}
+
+  SnapshotRestoreHandler(
+      Instances instances,
+      WorkspaceProvider provider,
+      Replacements replacements,
+      Saved saved,
+      RestoreProperties properties) {
+    this.instances = instances;
+    this.provider = provider;
+    this.replacements = replacements;
+    this.saved = saved;
+    this.properties = properties;
+  }
+
+  @Override
+  public OperationType type() {
+    return OperationType.SNAPSHOT_RESTORE;
+  }
+
+  @Override
+  public Succeeded handle(Task task, ProgressListener progress) {
+    return saved.locks().with(task.workspace().id(), () -> restore(task, progress));
+  }
+
+  private Succeeded restore(Task task, ProgressListener progress) {
+    var workspace = task.workspace();
+    keepPresent(task, progress);
+    var image = saved.source().require(task.requireSnapshot(), progress);
+    progress.report("Creating the new container", null);
+    var next = replacements.prepare(spec(task, image));
+    stopAllBut(next, workspace);
+    progress.report("Starting the new container", null);
+    provider.start(next.id());
+    requireRuns(next, workspace);
+    replacements.switchOver(workspace.id(), task.operation().id());
+    saved.rows().prune(workspace.id());
+    return new Succeeded(WorkspaceState.RUNNING, next.id());
+  }
+
+  private void keepPresent(Task task, ProgressListener progress) {
+    for (Snapshot kept : saved.rows().madeBy(task.operation().id())) {
+      saved
+          .maker()
+          .make(
+              kept.id(),
+              // Looked up only while it is the old one: afterwards the snapshot is ready.
+              instances.require(task.workspace()).id(),
+              (message, percent) ->
+                  progress.report("Keeping the present state: " + message, percent));
+    }
+  }
+
+  private InstanceSpec spec(Task task, String image) {
+    var workspace = task.workspace();
+    return new InstanceSpec(
+        workspace.id(),
+        workspace.owner(),
+        task.operation().id(),
+        workspace.name(),
+        image,
+        properties.limits().limits());
+  }
+
+  /** Two of the same name and files must not run side by side. */
+  private void stopAllBut(Instance next, Workspace workspace) {
+    provider
+        .find(workspace.id())
+        .filter(present -> !present.id().equals(next.id()))
+        .ifPresent(present -> provider.stop(present.id(), properties.provisioner().stopGrace()));
+  }
+
+  private void requireRuns(Instance next, Workspace workspace) {
+    if (!replacements.runs(next.id())) {
+      throw new ProblemException(
+          ProblemCode.RUNTIME_REFUSED,
+          "The restored container of '%s' ended as soon as it was started."
+              .formatted(workspace.name()),
+          "The snapshot does not run. Use another one.");
+    }
+  }
+
+  /** The workspace as it was, or as it was restored if it had come so far. */
+  @Override
+  public Succeeded cancelled(Task task) {
+    return saved.locks().with(task.workspace().id(), () -> goBack(task));
+  }
+
+  private Succeeded goBack(Task task) {
+    var workspace = task.workspace();
+    var present = replacements.settle(workspace.id()).orElse(null);
+    if (present == null) {
+      return new Succeeded(WorkspaceState.FAILED, null);
+    }
+    var before = task.operation().stateBefore();
+    if (isRestored(present.id(), workspace) || before == WorkspaceState.RUNNING) {
+      provider.start(present.id());
+      return instances.look(workspace);
+    }
+    return new Succeeded(before == null ? WorkspaceState.STOPPED : before, present.id());
+  }
+
+  @Override
+  public OperationOutcome abandoned(Task task, ProblemException problem) {
+    var left = cancelled(task);
+    return left.instance() != null && isRestored(left.instance(), task.workspace())
+        ? left
+        : new GaveUp(problem, left);
+  }
+
+  /** The row knows the old one until the operation has ended. */
+  private static boolean isRestored(InstanceId present, Workspace workspace) {
+    return !present.value().equals(workspace.providerId());
+  }
+}

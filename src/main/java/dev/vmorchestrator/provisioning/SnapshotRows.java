@@ -1,0 +1,126 @@
+package dev.vmorchestrator.provisioning;
+
+import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.snapshot.Snapshot;
+import dev.vmorchestrator.snapshot.SnapshotNotFoundException;
+import dev.vmorchestrator.snapshot.SnapshotStatus;
+import dev.vmorchestrator.snapshot.Snapshots;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes rows, each read and written in one transaction: a stale copy must undo nothing. */
+@Component
+@Transactional
+class SnapshotRows {
+
+  /** Of the states that restores replaced. */
+  private static final int KEPT = 3;
+
+  private static final String INTERRUPTED =
+      "The snapshot was interrupted and never became whole.\nTake another one.";
+
+  private final Snapshots snapshots;
+  private final Operations operations;
+  private final Clock clock;
+
+  SnapshotRows(Snapshots snapshots, Operations operations, Clock clock) {
+    this.snapshots = snapshots;
+    this.operations = operations;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws SnapshotNotFoundException if there is none or it was deleted
+   */
+  @Transactional(readOnly = true)
+  Snapshot require(UUID id) {
+    return snapshots
+        .findById(id)
+        .filter(s -> s.removedAt() == null)
+        .orElseThrow(() -> new SnapshotNotFoundException(id));
+  }
+
+  /** The same. */
+  Snapshot change(UUID id, UnaryOperator<Snapshot> change) {
+    return snapshots.save(change.apply(require(id)));
+  }
+
+  /** What the operation makes of its workspace's present state before it replaces it. */
+  @Transactional(readOnly = true)
+  List<Snapshot> madeBy(UUID operation) {
+    return snapshots.madeBy(operation);
+  }
+
+  @Transactional(readOnly = true)
+  Optional<Snapshot> find(UUID id) {
+    return snapshots.findById(id);
+  }
+
+  /** Every row, deleted ones too. */
+  @Transactional(readOnly = true)
+  List<Snapshot> all() {
+    return snapshots.all();
+  }
+
+  /** Every row of the workspace, deleted ones too. */
+  @Transactional(readOnly = true)
+  List<Snapshot> allOf(UUID workspace) {
+    return snapshots.allOf(workspace);
+  }
+
+  /** Leaves the newest few that restores made; those that their owner asked for stay all. */
+  void prune(UUID workspace) {
+    living(workspace).stream()
+        .filter(s -> s.isAutomatic() && s.status() == SnapshotStatus.READY)
+        .skip(KEPT)
+        .forEach(this::remove);
+  }
+
+  void removeAllOf(UUID workspace) {
+    living(workspace).forEach(this::remove);
+  }
+
+  private List<Snapshot> living(UUID workspace) {
+    return snapshots.allOf(workspace).stream().filter(s -> s.removedAt() == null).toList();
+  }
+
+  private void remove(Snapshot snapshot) {
+    snapshots.save(snapshot.remove(clock.instant()));
+  }
+
+  /**
+   * Fails one that nothing makes any more.
+   *
+   * @return whether it was such a one
+   */
+  boolean failUnlessUnderWay(UUID id) {
+    return snapshots
+        .findById(id)
+        .filter(s -> s.status() == SnapshotStatus.CREATING && !isUnderWay(s.operationId()))
+        .map(s -> snapshots.save(s.fail(INTERRUPTED)))
+        .isPresent();
+  }
+
+  private boolean isUnderWay(UUID operation) {
+    return operations.findById(operation).map(o -> !o.status().isTerminal()).orElse(false);
+  }
+
+  /** Whether the file of that name is another living snapshot's by now. */
+  @Transactional(readOnly = true)
+  boolean isNameInUse(Snapshot snapshot) {
+    return snapshots
+        .named(snapshot.workspaceId(), snapshot.name())
+        .filter(s -> !s.equals(snapshot) && s.status() != SnapshotStatus.FAILED)
+        .isPresent();
+  }
+
+  /** Forgets a deleted one of which nothing is left. */
+  void forget(UUID id) {
+    snapshots.findById(id).filter(s -> s.removedAt() != null).ifPresent(snapshots::delete);
+  }
+}

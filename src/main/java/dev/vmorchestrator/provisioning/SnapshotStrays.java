@@ -1,0 +1,142 @@
+package dev.vmorchestrator.provisioning;
+
+import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.provider.Replacements;
+import dev.vmorchestrator.provider.SnapshotImage;
+import dev.vmorchestrator.provider.SnapshotImages;
+import dev.vmorchestrator.snapshot.Snapshot;
+import dev.vmorchestrator.snapshot.store.SnapshotFiles;
+import dev.vmorchestrator.snapshot.store.SnapshotInventory;
+import dev.vmorchestrator.snapshot.store.SnapshotInventory.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What belongs to no snapshot. Half files, and containers of a restore that is over, go at once:
+ * nobody can need them. Whole files and images are reported, and removed after a day: they may be
+ * somebody's work whose row was lost.
+ */
+@Component
+class SnapshotStrays {
+  private static final Logger log = LoggerFactory.getLogger(SnapshotStrays.class);
+
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  /** What a sweep removed. */
+  record Swept(int halfFiles, int files, int images, int containers) {}
+
+  private final SnapshotRows rows;
+  private final World world;
+  private final StrayNotes notes;
+  private final Operations operations;
+  private final WorkspaceLocks locks;
+
+  /** Where strays may be. */
+  @Component
+  record World(
+      SnapshotImages images,
+      Replacements replacements,
+      SnapshotFiles files,
+      SnapshotInventory inventory) {}
+
+  SnapshotStrays(
+      SnapshotRows rows,
+      World world,
+      StrayNotes notes,
+      Operations operations,
+      WorkspaceLocks locks) {
+    this.rows = rows;
+    this.world = world;
+    this.notes = notes;
+    this.operations = operations;
+    this.locks = locks;
+  }
+
+  Swept sweep(Instant now) {
+    // Looked at before the rows: what is made meanwhile has its row already.
+    var found = world.inventory().take();
+    var images = world.images().list();
+    var all = rows.all();
+    var halves = found.files().stream().filter(f -> !f.whole()).filter(this::removeHalf).count();
+    var files = strayFiles(found.files(), all);
+    var strays = strayImages(images, all);
+    var known = new HashMap<String, Instant>();
+    files.keySet().forEach(name -> known.put(name, now));
+    strays.keySet().forEach(name -> known.put(name, now));
+    found.foreign().forEach(path -> known.put("unknown " + path, now));
+    var old = notes.note(known, now.minus(KEPT));
+    var ours = world.inventory().isOurs();
+    var removedFiles =
+        files.entrySet().stream()
+            .filter(e -> ours && old.contains(e.getKey()))
+            .filter(e -> removeFile(e.getKey(), e.getValue()))
+            .count();
+    var removedImages =
+        strays.entrySet().stream()
+            .filter(e -> old.contains(e.getKey()))
+            .filter(e -> removeImage(e.getKey(), e.getValue()))
+            .count();
+    return new Swept((int) halves, (int) removedFiles, (int) removedImages, settleContainers());
+  }
+
+  private static Map<String, Entry> strayFiles(List<Entry> files, List<Snapshot> all) {
+    var known = all.stream().map(s -> s.workspaceId() + "/" + s.name()).collect(Collectors.toSet());
+    return files.stream()
+        .filter(f -> f.whole() && !known.contains(f.workspace() + "/" + f.name()))
+        .collect(
+            Collectors.toMap(f -> "file %s/%s.tar".formatted(f.workspace(), f.name()), f -> f));
+  }
+
+  private static Map<String, SnapshotImage> strayImages(
+      List<SnapshotImage> images, List<Snapshot> all) {
+    var known = all.stream().map(Snapshot::id).collect(Collectors.toSet());
+    return images.stream()
+        .filter(image -> image.snapshot() == null || !known.contains(image.snapshot()))
+        .collect(Collectors.toMap(image -> "image " + image.id(), image -> image, (a, b) -> a));
+  }
+
+  private boolean removeHalf(Entry half) {
+    return locks.unlessBusy(
+        half.workspace(), () -> world.files().deleteHalf(half.workspace(), half.name()));
+  }
+
+  private boolean removeFile(String name, Entry file) {
+    report("stray removed", name);
+    return locks.unlessBusy(
+        file.workspace(), () -> world.files().delete(file.workspace(), file.name()));
+  }
+
+  private boolean removeImage(String name, SnapshotImage image) {
+    report("stray removed", name);
+    return world.images().remove(image.id());
+  }
+
+  /** What a restore left beside the workspace's container that no restore is at any more. */
+  private int settleContainers() {
+    return (int)
+        world.replacements().bystanders().stream()
+            .map(bystander -> bystander.instance().workspace())
+            .distinct()
+            .filter(workspace -> locks.unlessBusy(workspace, () -> settle(workspace)))
+            .count();
+  }
+
+  private void settle(UUID workspace) {
+    if (operations.active(List.of(workspace)).isEmpty()) {
+      report("container of an ended restore removed", workspace.toString());
+      world.replacements().settle(workspace);
+    }
+  }
+
+  private static void report(String what, String name) {
+    log.atWarn().addKeyValue("stray", name).log(what);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.vmorchestrator.provisioning;
+
+import dev.vmorchestrator.persistence.InstantText;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Since when each stray is known, kept in the database: a restart does not begin the day anew. */
+@Component
+@Transactional
+class StrayNotes {
+  private static final Logger log = LoggerFactory.getLogger(StrayNotes.class);
+
+  private final JdbcClient jdbc;
+
+  StrayNotes(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Notes those that are new, which are reported, and forgets those that are no more.
+   *
+   * @param strays all that there are, with the time now
+   * @return those that were known {@code before} already
+   */
+  Set<String> note(Map<String, Instant> strays, Instant before) {
+    var known =
+        new HashSet<>(jdbc.sql("SELECT name FROM snapshot_strays").query(String.class).list());
+    if (known.isEmpty() && strays.isEmpty()) {
+      return Set.of();
+    }
+    strays.forEach((name, now) -> {
+      if (!known.remove(name)) {
+        jdbc.sql("INSERT INTO snapshot_strays (name, first_seen_at) VALUES (:name, :now)")
+            .param("name", name)
+            .param("now", InstantText.of(now))
+            .update();
+        log.atWarn().addKeyValue("stray", name).log("belongs to no snapshot");
+      }
+    });
+    known.forEach(name ->
+        jdbc.sql("DELETE FROM snapshot_strays WHERE name = :name").param("name", name).update());
+    return new HashSet<>(
+        jdbc.sql("SELECT name FROM snapshot_strays WHERE first_seen_at <= :before")
+            .param("before", InstantText.of(before))
+            .query(String.class)
+            .list());
+  }
+}

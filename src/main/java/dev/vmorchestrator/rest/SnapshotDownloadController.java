@@ -1,0 +1,95 @@
+package dev.vmorchestrator.rest;
+
+import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.security.CurrentUser;
+import dev.vmorchestrator.snapshot.Snapshot;
+import dev.vmorchestrator.snapshot.SnapshotNotReadyException;
+import dev.vmorchestrator.snapshot.SnapshotStatus;
+import dev.vmorchestrator.snapshot.store.SnapshotFiles;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A snapshot's file, from the disk to the wire: nothing of it is held in memory. */
+@RestController
+@Tag(name = "snapshots")
+class SnapshotDownloadController {
+  private static final String TAR = "application/x-tar";
+
+  private final SnapshotLifecycle lifecycle;
+  private final SnapshotFiles files;
+  private final CurrentUser user;
+
+  SnapshotDownloadController(SnapshotLifecycle lifecycle, SnapshotFiles files, CurrentUser user) {
+    this.lifecycle = lifecycle;
+    this.files = files;
+    this.user = user;
+  }
+
+  @GetMapping(path = "/api/v1/workspaces/{id}/snapshots/{sid}/download", produces = TAR)
+  @Operation(summary = "Gives a snapshot's file, a tar that 'docker load' reads too")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The file",
+      headers = @Header(name = HttpHeaders.CONTENT_LENGTH, description = "Its size in bytes"),
+      content = @Content(mediaType = TAR, schema = @Schema(type = "string", format = "binary")))
+  @ApiResponse(
+      responseCode = "206",
+      description = "The part that Range asks for",
+      content = @Content(mediaType = TAR, schema = @Schema(type = "string", format = "binary")))
+  @ApiResponse(
+      responseCode = "304",
+      description = "It is as If-None-Match says",
+      content = @Content)
+  @ApiResponse(responseCode = "416", description = "There is no such part", content = @Content)
+  @Problems({
+    ProblemCode.WORKSPACE_NOT_FOUND,
+    ProblemCode.SNAPSHOT_NOT_FOUND,
+    ProblemCode.SNAPSHOT_NOT_READY,
+    ProblemCode.SNAPSHOT_FILE_MISSING,
+    ProblemCode.SNAPSHOT_DAMAGED,
+    ProblemCode.SNAPSHOT_STORE_UNUSABLE
+  })
+  ResponseEntity<Resource> download(
+      @PathVariable @Schema(format = "uuid") String id,
+      @PathVariable @Schema(format = "uuid") String sid) {
+    var snapshot = lifecycle.get(WorkspaceJson.id(id), SnapshotJson.id(sid), user.name());
+    if (snapshot.status() != SnapshotStatus.READY) {
+      throw new SnapshotNotReadyException(snapshot);
+    }
+    var file = new SnapshotFile(files, snapshot);
+    requireWhole(snapshot, file.contentLength());
+    return ResponseEntity.ok()
+        .contentType(MediaType.valueOf(TAR))
+        .eTag(String.valueOf(snapshot.sha256()))
+        .cacheControl(CacheControl.noCache().cachePrivate())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(snapshot.name() + ".tar").build().toString())
+        .body(file);
+  }
+
+  private static void requireWhole(Snapshot snapshot, long size) {
+    if (snapshot.sizeBytes() == null || snapshot.sizeBytes() != size) {
+      throw new ProblemException(
+          ProblemCode.SNAPSHOT_DAMAGED,
+          "The file of snapshot '%s' is damaged: it has %d bytes, not %d."
+              .formatted(snapshot.name(), size, snapshot.sizeBytes()),
+          "Restore the snapshot while its image is in the engine, or bring the file back.");
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package dev.vmorchestrator.snapshot.store;
+
+import dev.vmorchestrator.problem.ProblemException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * The snapshots' files. Whoever writes or deletes one keeps others from writing in the same
+ * workspace meanwhile. Names are those of {@link dev.vmorchestrator.snapshot.SnapshotName}. What
+ * goes wrong is a {@link ProblemException}: {@code NO_SPACE}, {@code SNAPSHOT_FILE_MISSING}, {@code
+ * SNAPSHOT_STORE_UNUSABLE}.
+ */
+@Component
+public class SnapshotFiles {
+  static final String WHOLE = ".tar";
+  static final String HALF = ".tar.part";
+
+  private static final Set<OpenOption> READ =
+      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+  private static final Set<OpenOption> NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
+  /** Writes the file's bytes; may throw what it likes, which is passed on. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out);
+  }
+
+  /** What was written; the digest in lower-case hexadecimal. */
+  public record Written(long sizeBytes, String sha256) {}
+
+  private final SnapshotDirectory directory;
+
+  SnapshotFiles(SnapshotDirectory directory) {
+    this.directory = directory;
+  }
+
+  /** Where the file belongs, for a sentence. */
+  public Path path(UUID workspace, String name) {
+    return directory.path().resolve(workspace.toString()).resolve(name + WHOLE);
+  }
+
+  /**
+   * Writes a file, in place of the one of that name if there is one. Blocks until it is on the disk
+   * under its name; if it throws, what was there before still is, and nothing else.
+   *
+   * @param expected how many bytes it may come to; refused at once if there is no room for them
+   */
+  public Written write(UUID workspace, String name, long expected, Content content) {
+    var path = path(workspace, name);
+    try (var folder = directory.make(workspace)) {
+      requireSpace(expected);
+      refuseLink(folder, name + WHOLE, path);
+      clear(folder, name + HALF);
+      try {
+        var written = writeHalf(folder, name + HALF, content);
+        folder.move(Path.of(name + HALF), folder, Path.of(name + WHOLE));
+        directory.sync(workspace);
+        return written;
+      } catch (IOException | RuntimeException e) {
+        clear(folder, name + HALF);
+        throw e;
+      }
+    } catch (UncheckedIOException e) {
+      throw StoreErrors.write(path, expected, free(), e.getCause());
+    } catch (IOException e) {
+      throw StoreErrors.write(path, expected, free(), e);
+    }
+  }
+
+  private static Written writeHalf(SecureDirectoryStream<Path> folder, String name, Content content)
+      throws IOException {
+    var permissions =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    try (var channel = (FileChannel) folder.newByteChannel(Path.of(name), NEW, permissions)) {
+      var digest = StoredFile.sha256();
+      content.writeTo(new DigestOutputStream(Channels.newOutputStream(channel), digest));
+      channel.force(true);
+      return new Written(channel.size(), HexFormat.of().formatHex(digest.digest()));
+    }
+  }
+
+  /**
+   * @throws ProblemException NO_SPACE with how much is needed and how much is free
+   */
+  private void requireSpace(long bytes) {
+    var free = free();
+    if (free < bytes) {
+      throw StoreErrors.noSpace(bytes, free, null);
+    }
+  }
+
+  private long free() {
+    try {
+      return Files.getFileStore(directory.path()).getUsableSpace();
+    } catch (IOException e) {
+      throw StoreErrors.unusable(directory.path(), e);
+    }
+  }
+
+  /** Whether there is a whole file; a link is none. */
+  public boolean has(UUID workspace, String name) {
+    try (var folder = directory.open(workspace)) {
+      return attributes(folder, name + WHOLE)
+          .filter(BasicFileAttributes::isRegularFile)
+          .isPresent();
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw StoreErrors.read(path(workspace, name), e);
+    }
+  }
+
+  /** Opens the file to be read; whoever asks closes it. */
+  public StoredFile open(UUID workspace, String name) {
+    var path = path(workspace, name);
+    try (var folder = directory.open(workspace)) {
+      refuseLink(folder, name + WHOLE, path);
+      return new StoredFile((FileChannel) folder.newByteChannel(Path.of(name + WHOLE), READ), path);
+    } catch (IOException e) {
+      throw StoreErrors.read(path, e);
+    }
+  }
+
+  /** Removes the file, a half one too, and the workspace's directory if it is empty then. */
+  public void delete(UUID workspace, String name) {
+    try (var folder = directory.open(workspace)) {
+      clear(folder, name + HALF);
+      clear(folder, name + WHOLE);
+    } catch (NoSuchFileException e) {
+      return;
+    } catch (IOException e) {
+      throw StoreErrors.unusable(path(workspace, name), e);
+    }
+    deleteIfEmpty(workspace);
+  }
+
+  /** Removes what a write that was interrupted left; a whole file of that name stays. */
+  public void deleteHalf(UUID workspace, String name) {
+    try (var folder = directory.open(workspace)) {
+      clear(folder, name + HALF);
+    } catch (NoSuchFileException e) {
+      return;
+    } catch (IOException e) {
+      throw StoreErrors.unusable(path(workspace, name), e);
+    }
+    deleteIfEmpty(workspace);
+  }
+
+  private void deleteIfEmpty(UUID workspace) {
+    try (var base = directory.open()) {
+      base.deleteDirectory(Path.of(workspace.toString()));
+    } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+      return; // others are in it, or somebody was quicker
+    } catch (IOException e) {
+      throw StoreErrors.unusable(directory.path().resolve(workspace.toString()), e);
+    }
+  }
+
+  /** Removes a file or a link, not what a link points to. */
+  private static void clear(SecureDirectoryStream<Path> folder, String name) throws IOException {
+    try {
+      folder.deleteFile(Path.of(name));
+    } catch (NoSuchFileException e) {
+      // as it should be
+    }
+  }
+
+  /** Passes for a file and for nothing. */
+  private static void refuseLink(SecureDirectoryStream<Path> folder, String name, Path path)
+      throws IOException {
+    var found = attributes(folder, name);
+    if (found.isPresent() && !found.get().isRegularFile()) {
+      throw StoreErrors.notAFile(path);
+    }
+  }
+
+  private static Optional<BasicFileAttributes> attributes(
+      SecureDirectoryStream<Path> folder, String name) throws IOException {
+    try {
+      return Optional.of(
+          folder
+              .getFileAttributeView(
+                  Path.of(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+              .readAttributes());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.vmorchestrator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vmorchestrator.testing.ServerProcess;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code kill -9} in the middle of a commit, an export and a restore, before its switch and after.
+ * As often as {@code -Dvm.test.kills=10} says at each point.
+ */
+class SnapshotCrashIT {
+  private static final int KILLS = Integer.getInteger("vm.test.kills", 1);
+
+  /** What a round takes long enough to be met in the middle of. */
+  private static final String BALLAST =
+      "dd if=/dev/urandom of=/workspace/ballast bs=1M count=64 2>/dev/null";
+
+  @TempDir Path directory;
+  private SnapshotServer on;
+  private String workspace;
+
+  @BeforeEach
+  void aWorkspace() {
+    on = new SnapshotServer(directory);
+    workspace = on.aWorkspace("crash", "first");
+    on.engine.run(workspace, "sh", "-c", BALLAST);
+  }
+
+  @AfterEach
+  void clean() {
+    on.close();
+  }
+
+  /** Kills as soon as it is so, or the operation has ended before it was; and starts again. */
+  private void killWhen(String operation, BooleanSupplier now) {
+    await("the moment has come, see " + on.server.log())
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(3))
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> now.getAsBoolean() || hasEnded(operation));
+    on.server.kill();
+    on.server.start();
+    on.awaitQuiet(workspace);
+    on.assertWhole(workspace);
+  }
+
+  private boolean hasEnded(String operation) {
+    return !on.server.json(operation).get("completed_at").isNull();
+  }
+
+  private boolean says(String operation, String progress) {
+    var now = on.server.json(operation).get("progress");
+    return !now.isNull() && now.get("message").asString().contains(progress);
+  }
+
+  private static String operationOf(HttpResponse<String> accepted) {
+    return accepted.headers().firstValue("Location").orElseThrow();
+  }
+
+  private boolean isHalfWritten(String name) {
+    return Files.exists(on.server.snapshots().resolve(workspace).resolve(name + ".tar.part"));
+  }
+
+  private JsonNode aSnapshot() {
+    var snapshot = on.take(workspace, "base");
+    assertThat(snapshot.get("status").asString()).as(snapshot.toString()).isEqualTo("ready");
+    on.write(workspace, "second");
+    return snapshot;
+  }
+
+  private void delete(String name) {
+    for (var snapshot : on.snapshots(workspace)) {
+      if (snapshot.get("name").asString().equals(name)) {
+        on.server.send("ann", "DELETE", SnapshotServer.path(snapshot), null);
+      }
+    }
+  }
+
+  @Test
+  void everySnapshotEndsWhole() {
+    for (int i = 1; i <= KILLS; i++) {
+      var commit = operationOf(on.ask(workspace, "commit-" + i));
+      killWhen(commit, () -> says(commit, "Saving the files"));
+      var export = operationOf(on.ask(workspace, "export-" + i));
+      var name = "export-" + i;
+      killWhen(export, () -> isHalfWritten(name));
+      assertThat(on.snapshots(workspace))
+          .hasSize(2)
+          .allMatch(s -> s.get("status").asString().equals("ready"));
+      delete("commit-" + i);
+      delete("export-" + i);
+      on.assertWhole(workspace);
+    }
+    assertThat(on.read(workspace)).isEqualTo("first");
+  }
+
+  @Test
+  void everyRestoreEndsBeforeOrBehindTheSwitch() {
+    var snapshot = aSnapshot();
+    for (int i = 1; i <= KILLS; i++) {
+      var old = on.server.json(SnapshotServer.path(workspace)).get("provider_id").asString();
+      on.write(workspace, "second");
+      var before = on.askRestore(snapshot, false);
+      killWhen(before, () -> on.engine.containersNamed(workspace).containsKey("-next"));
+      assertRestored(before);
+
+      on.write(workspace, "second");
+      var after = on.askRestore(snapshot, false);
+      var present = on.server.json(SnapshotServer.path(workspace)).get("provider_id").asString();
+      assertThat(present).isNotEqualTo(old);
+      killWhen(
+          after,
+          () -> !present.equals(on.engine.containersNamed(workspace).getOrDefault("", present)));
+      assertRestored(after);
+    }
+  }
+
+  private void assertRestored(String operation) {
+    var ended = on.server.json(operation);
+    assertThat(ended.get("status").asString()).as(ended.toString()).isEqualTo("Success");
+    assertThat(on.read(workspace)).isEqualTo("first");
+    assertThat(ServerProcess.read(on.server.get(SnapshotServer.path(workspace))).get("status"))
+        .hasToString("\"running\"");
+  }
+}

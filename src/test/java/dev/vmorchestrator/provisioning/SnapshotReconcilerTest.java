@@ -1,0 +1,228 @@
+package dev.vmorchestrator.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vmorchestrator.operation.Operation;
+import dev.vmorchestrator.provider.InstanceSpec;
+import dev.vmorchestrator.provider.SnapshotKey;
+import dev.vmorchestrator.provider.simulated.SimulatedProvider;
+import dev.vmorchestrator.snapshot.CopyState;
+import dev.vmorchestrator.snapshot.SnapshotStatus;
+import dev.vmorchestrator.snapshot.Snapshots;
+import dev.vmorchestrator.testing.Given;
+import dev.vmorchestrator.testing.ServerTest;
+import dev.vmorchestrator.testing.SettableClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.util.FileSystemUtils;
+
+/** The rows held against the disk and the engine. */
+@ServerTest
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+@Import({Background.class, Snapshotting.class, Snapshotting.Rows.class, Snapshotting.Disk.class})
+class SnapshotReconcilerTest {
+  private final SnapshotReconciler reconciler;
+  private final Snapshots snapshots;
+  private final Background background;
+  private final Snapshotting saving;
+  private final SimulatedProvider runtime;
+  private final Given given;
+  private final SettableClock clock;
+
+  SnapshotReconcilerTest(
+      SnapshotReconciler reconciler,
+      Snapshots snapshots,
+      Background background,
+      Snapshotting saving,
+      SimulatedProvider runtime,
+      Given given,
+      SettableClock clock) {
+    this.reconciler = reconciler;
+    this.snapshots = snapshots;
+    this.background = background;
+    this.saving = saving;
+    this.runtime = runtime;
+    this.given = given;
+    this.clock = clock;
+  }
+
+  @BeforeEach
+  void quiet() {
+    saving.quiet();
+    reconcile(); // forgets the strays of other tests
+  }
+
+  private SnapshotReconciler.Reconciled reconcile() {
+    return reconciler.reconcile(clock.instant());
+  }
+
+  @Test
+  void leavesWhatIsWholeAlone() throws IOException {
+    var snapshot = saving.take(saving.aWorkspace("app"), "one");
+    var written = Files.getLastModifiedTime(saving.path(snapshot));
+    assertThat(reconcile())
+        .isEqualTo(new SnapshotReconciler.Reconciled(0, new SnapshotStrays.Swept(0, 0, 0, 0)));
+    assertThat(saving.reload(snapshot)).usingRecursiveComparison().isEqualTo(snapshot);
+    assertThat(Files.getLastModifiedTime(saving.path(snapshot))).isEqualTo(written);
+  }
+
+  @Test
+  void writesALostFileAgain() throws IOException {
+    var snapshot = saving.take(saving.aWorkspace("app"), "one");
+    Files.delete(saving.path(snapshot));
+
+    assertThat(reconcile().rewritten()).isEqualTo(1);
+
+    var now = saving.reload(snapshot);
+    assertThat(now.fileState()).isEqualTo(CopyState.PRESENT);
+    assertThat(Files.size(saving.path(snapshot))).isEqualTo(now.sizeBytes());
+  }
+
+  @Test
+  void writesItAgainThoughTheWholeDirectoryWasSweptAway() {
+    var snapshot = saving.take(saving.aWorkspace("app"), "one");
+    var directory = saving.path(snapshot).getParent().getParent();
+    assertThat(FileSystemUtils.deleteRecursively(directory.toFile())).isTrue();
+    assertThat(reconcile().rewritten()).isEqualTo(1);
+    assertThat(saving.path(snapshot)).isRegularFile();
+  }
+
+  @Test
+  void marksALostImageAndUnmarksItOnceItIsBack() {
+    var workspace = saving.aWorkspace("app");
+    var snapshot = saving.take(workspace, "one");
+    runtime.forgetImage(String.valueOf(snapshot.imageId()));
+    reconcile();
+    assertThat(saving.reload(snapshot).imageState()).isEqualTo(CopyState.MISSING);
+    assertThat(saving.reload(snapshot).status()).isEqualTo(SnapshotStatus.READY);
+
+    saving.restore(workspace, snapshot, false);
+    assertThat(saving.reload(snapshot).imageState()).isEqualTo(CopyState.PRESENT);
+  }
+
+  @Test
+  void marksOneThatHasLostBothCopies() throws IOException {
+    var snapshot = saving.take(saving.aWorkspace("app"), "one");
+    runtime.forgetImage(String.valueOf(snapshot.imageId()));
+    Files.delete(saving.path(snapshot));
+    assertThat(reconcile().rewritten()).isZero();
+    assertThat(saving.reload(snapshot).imageState()).isEqualTo(CopyState.MISSING);
+    assertThat(saving.reload(snapshot).fileState()).isEqualTo(CopyState.MISSING);
+  }
+
+  @Test
+  void failsWhatNothingMakesAnyMore() {
+    var workspace = saving.aWorkspace("app");
+    var stuck = given.aSnapshot(workspace, "one", SnapshotStatus.CREATING);
+    runtime
+        .snapshotImages()
+        .commit(saving.instanceOf(workspace), new SnapshotKey(workspace.id(), stuck.id(), "one"));
+
+    reconcile();
+
+    assertThat(saving.reload(stuck).status()).isEqualTo(SnapshotStatus.FAILED);
+    assertThat(saving.reload(stuck).errorMessage()).contains("interrupted");
+    assertThat(saving.hasImage(stuck)).isFalse();
+  }
+
+  @Test
+  void removesHalfFilesAtOnce() throws IOException {
+    var snapshot = saving.take(saving.aWorkspace("app"), "one");
+    var half = saving.path(snapshot).resolveSibling("two.tar.part");
+    Files.writeString(half, "half");
+    assertThat(reconcile().strays().halfFiles()).isEqualTo(1);
+    assertThat(half).doesNotExist();
+    assertThat(saving.path(snapshot)).exists();
+  }
+
+  @Test
+  void removesFilesAndImagesOfNobodyAfterADay() throws IOException {
+    var workspace = saving.aWorkspace("app");
+    var snapshot = saving.take(workspace, "one");
+    var stray = saving.path(snapshot).resolveSibling("stray.tar");
+    Files.writeString(stray, "somebody's");
+    var nobodys = UUID.randomUUID();
+    runtime
+        .snapshotImages()
+        .commit(saving.instanceOf(workspace), new SnapshotKey(workspace.id(), nobodys, "x"));
+
+    reconcile();
+    clock.tick(Duration.ofHours(23));
+    assertThat(reconcile().strays()).isEqualTo(new SnapshotStrays.Swept(0, 0, 0, 0));
+    assertThat(stray).exists();
+    assertThat(runtime.snapshotImages().list()).hasSize(2);
+
+    clock.tick(Duration.ofHours(1));
+    assertThat(reconcile().strays()).isEqualTo(new SnapshotStrays.Swept(0, 1, 1, 0));
+    assertThat(stray).doesNotExist();
+    assertThat(runtime.snapshotImages().list()).hasSize(1);
+    assertThat(saving.path(snapshot)).exists();
+  }
+
+  @Test
+  void leavesWhatItDoesNotKnowWhereItIs() throws IOException {
+    var snapshot = saving.take(saving.aWorkspace("app"), "one");
+    var folder = saving.path(snapshot).getParent();
+    var link = Files.createSymbolicLink(folder.resolve("x.tar"), saving.path(snapshot));
+    var note = Files.writeString(folder.resolveSibling("README"), "mine");
+    reconcile();
+    clock.tick(Duration.ofDays(2));
+    reconcile();
+    assertThat(link).isSymbolicLink();
+    assertThat(note).exists();
+    assertThat(saving.path(snapshot)).exists();
+    Files.delete(link);
+    Files.delete(note);
+  }
+
+  @Test
+  void writesThroughNoLink() throws IOException {
+    var snapshot = saving.take(saving.aWorkspace("app"), "one");
+    var file = saving.path(snapshot);
+    var elsewhere = Files.writeString(file.getParent().resolveSibling("elsewhere"), "theirs");
+    Files.delete(file);
+    Files.createSymbolicLink(file, elsewhere);
+    assertThat(reconcile().rewritten()).isZero();
+    assertThat(elsewhere).hasContent("theirs");
+    assertThat(saving.reload(snapshot).fileState()).isEqualTo(CopyState.MISSING);
+    Files.delete(file);
+    Files.delete(elsewhere);
+  }
+
+  @Test
+  void removesTheContainerThatARestoreLeftBehind() {
+    var workspace = saving.aWorkspace("app");
+    Operation last = background.last(workspace.id());
+    runtime
+        .replacements()
+        .prepare(
+            new InstanceSpec(
+                workspace.id(),
+                "ann",
+                UUID.randomUUID(),
+                "app",
+                "vm-orchestrator/nodejs:1",
+                new InstanceSpec.Limits(1, 1, 1)));
+    assertThat(last.status().isTerminal()).isTrue();
+    assertThat(reconcile().strays().containers()).isEqualTo(1);
+    assertThat(saving.containers(workspace.id())).isEqualTo(1);
+    assertThat(saving.read(workspace)).isEqualTo("first");
+  }
+
+  @Test
+  void removesWhatIsDeletedThoughTheEventWasLost() {
+    var workspace = saving.aWorkspace("app");
+    var snapshot = saving.take(workspace, "one");
+    snapshots.save(snapshot.remove(clock.instant()));
+    reconcile();
+    assertThat(snapshots.findById(snapshot.id())).isEmpty();
+    assertThat(saving.path(snapshot)).doesNotExist();
+    assertThat(saving.hasImage(snapshot)).isFalse();
+  }
+}

@@ -1,0 +1,292 @@
+package dev.vmorchestrator.provisioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vmorchestrator.lifecycle.OperationControl;
+import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
+import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
+import dev.vmorchestrator.operation.OperationStatus;
+import dev.vmorchestrator.provider.RuntimeUnavailableException;
+import dev.vmorchestrator.provider.simulated.SimulatedProvider;
+import dev.vmorchestrator.provider.simulated.Step;
+import dev.vmorchestrator.snapshot.Snapshot;
+import dev.vmorchestrator.testing.ServerTest;
+import dev.vmorchestrator.testing.SettableClock;
+import dev.vmorchestrator.workspace.Workspace;
+import dev.vmorchestrator.workspace.WorkspaceState;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestConstructor;
+
+/** A saved state brought back, or the present one left as it is. */
+@ServerTest
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+@Import({Background.class, Snapshotting.class, Snapshotting.Rows.class, Snapshotting.Disk.class})
+class SnapshotRestoreTest {
+  private static final String ANN = Snapshotting.ANN;
+
+  private final SnapshotLifecycle lifecycle;
+  private final WorkspaceLifecycle workspaces;
+  private final OperationControl control;
+  private final RunningJobs jobs;
+  private final Background background;
+  private final Snapshotting saving;
+  private final SimulatedProvider runtime;
+  private final SettableClock clock;
+  private Workspace workspace;
+  private Snapshot snapshot;
+
+  SnapshotRestoreTest(
+      SnapshotLifecycle lifecycle,
+      WorkspaceLifecycle workspaces,
+      OperationControl control,
+      RunningJobs jobs,
+      Background background,
+      Snapshotting saving,
+      SimulatedProvider runtime,
+      SettableClock clock) {
+    this.lifecycle = lifecycle;
+    this.workspaces = workspaces;
+    this.control = control;
+    this.jobs = jobs;
+    this.background = background;
+    this.saving = saving;
+    this.runtime = runtime;
+    this.clock = clock;
+  }
+
+  /** A snapshot with {@code first} in its file, a workspace with {@code second}. */
+  @BeforeEach
+  void aSnapshotAndLaterWork() {
+    saving.quiet();
+    workspace = saving.aWorkspace("app");
+    snapshot = saving.take(workspace, "one");
+    saving.write(workspace, "second");
+    clock.tick(Duration.ofSeconds(1));
+    workspace = saving.reload(workspace);
+  }
+
+  private void assertRestored() {
+    var now = saving.reload(workspace);
+    assertThat(now.state()).as(now.errorMessage()).isEqualTo(WorkspaceState.RUNNING);
+    assertThat(saving.read(workspace)).isEqualTo("first");
+    assertThat(now.providerId())
+        .isEqualTo(saving.instanceOf(workspace).value())
+        .isNotEqualTo(workspace.providerId());
+    assertThat(saving.containers(workspace.id())).isEqualTo(1);
+  }
+
+  private void assertAsItWas(WorkspaceState state) {
+    var now = saving.reload(workspace);
+    assertThat(now.state()).as(now.errorMessage()).isEqualTo(state);
+    assertThat(saving.read(workspace)).isEqualTo("second");
+    assertThat(now.providerId())
+        .isEqualTo(saving.instanceOf(workspace).value())
+        .isEqualTo(workspace.providerId());
+    assertThat(runtime.find(workspace.id()).orElseThrow().running())
+        .isEqualTo(state == WorkspaceState.RUNNING);
+    assertThat(saving.containers(workspace.id())).isEqualTo(1);
+    assertThat(lifecycle.list(workspace.id(), ANN)).containsExactly(snapshot);
+  }
+
+  @Test
+  void bringsTheFileBackInANewContainerOfTheSameKind() {
+    var before = runtime.specOf(saving.instanceOf(workspace));
+
+    var operation = saving.restore(workspace, snapshot, false);
+
+    assertThat(operation.status()).as(operation.error()).isEqualTo(OperationStatus.SUCCESS);
+    assertRestored();
+    var after = runtime.specOf(saving.instanceOf(workspace));
+    assertThat(after.hostName()).isEqualTo(before.hostName());
+    assertThat(after.owner()).isEqualTo(before.owner());
+    assertThat(after.limits()).isEqualTo(before.limits());
+    assertThat(lifecycle.list(workspace.id(), ANN)).containsExactly(snapshot);
+  }
+
+  @Test
+  void keepsThePresentStateWhichCanBeBroughtBackToo() {
+    saving.restore(workspace, snapshot, true);
+    assertRestored();
+
+    var kept = lifecycle.list(workspace.id(), ANN).getFirst();
+    assertThat(kept.name()).startsWith("before-restore-");
+    var again = saving.restore(workspace, kept, false);
+    assertThat(again.status()).as(again.error()).isEqualTo(OperationStatus.SUCCESS);
+    assertThat(saving.read(workspace)).isEqualTo("second");
+  }
+
+  @Test
+  void keepsTheNewestThreeOfTheStatesThatWereReplaced() {
+    for (int i = 0; i < 5; i++) {
+      clock.tick(Duration.ofSeconds(1));
+      saving.restore(workspace, snapshot, true);
+    }
+    assertThat(lifecycle.list(workspace.id(), ANN))
+        .hasSize(4)
+        .contains(snapshot)
+        .filteredOn(Snapshot::isAutomatic)
+        .hasSize(3);
+  }
+
+  @Test
+  void startsWhatWasStopped() {
+    workspaces.stop(workspace.id(), ANN);
+    background.runAll();
+    saving.restore(workspace, snapshot, true);
+    assertRestored();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"COMMIT", "EXPORT", "PREPARE_REPLACEMENT", "STOP", "START", "SWITCH_OVER"})
+  void aFailureLeavesTheWorkspaceAsItWas(Step step) {
+    runtime.faults().failNext(step, Background.refused());
+    var operation = saving.restore(workspace, snapshot, true);
+    assertThat(operation.status()).isEqualTo(OperationStatus.FAILED);
+    assertThat(operation.errorCode()).isEqualTo("NO_SPACE");
+    assertAsItWas(WorkspaceState.RUNNING);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"PREPARE_REPLACEMENT", "START"})
+  void aFailureLeavesAStoppedWorkspaceStopped(Step step) {
+    workspaces.stop(workspace.id(), ANN);
+    background.runAll();
+    runtime.faults().failNext(step, Background.refused());
+    saving.restore(workspace, snapshot, false);
+    assertAsItWas(WorkspaceState.STOPPED);
+  }
+
+  @Test
+  void whatWasSwitchedStaysSwitchedThoughTheAnswerWasLost() {
+    runtime.faults().loseNextAnswer(Step.SWITCH_OVER, Background.refused());
+    var operation = saving.restore(workspace, snapshot, true);
+    assertThat(operation.status()).as(operation.error()).isEqualTo(OperationStatus.SUCCESS);
+    assertRestored();
+    assertThat(lifecycle.list(workspace.id(), ANN)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"COMMIT", "EXPORT", "PREPARE_REPLACEMENT", "STOP", "START", "SWITCH_OVER"})
+  void goesOnThoughAnAnswerWasLostWithTheEngine(Step step) {
+    runtime.faults().loseNextAnswer(step, new RuntimeUnavailableException("It", "there", null));
+    saving.restore(workspace, snapshot, true);
+    background.waitForRetry();
+    assertThat(background.last(workspace.id()).status()).isEqualTo(OperationStatus.SUCCESS);
+    assertRestored();
+    assertThat(lifecycle.list(workspace.id(), ANN)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"COMMIT", "EXPORT", "PREPARE_REPLACEMENT", "STOP", "START", "SWITCH_OVER"})
+  void goesOnWhereAServerThatStoppedLeftIt(Step step) throws Exception {
+    interruptAt(step, () -> jobs.interruptAll(Job.Interruption.SHUTDOWN));
+    assertThat(background.last(workspace.id()).status()).isEqualTo(OperationStatus.PENDING);
+    background.runAll();
+    assertThat(background.last(workspace.id()).status()).isEqualTo(OperationStatus.SUCCESS);
+    assertRestored();
+    assertThat(lifecycle.list(workspace.id(), ANN)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"COMMIT", "EXPORT", "PREPARE_REPLACEMENT", "STOP", "START", "SWITCH_OVER"})
+  void aCancelLeavesTheWorkspaceAsItWas(Step step) throws Exception {
+    interruptAt(step, () -> control.cancel(background.last(workspace.id()).id(), ANN));
+    assertThat(background.last(workspace.id()).errorCode()).isEqualTo("CANCELLED");
+    assertAsItWas(WorkspaceState.RUNNING);
+  }
+
+  @Test
+  void theDeadlineLeavesTheWorkspaceAsItWas() throws Exception {
+    interruptAt(
+        Step.START,
+        () -> {
+          clock.tick(Duration.ofHours(3));
+          jobs.heartbeat(clock.instant());
+        });
+    assertThat(background.last(workspace.id()).errorCode()).isEqualTo("DEADLINE_EXCEEDED");
+    assertAsItWas(WorkspaceState.RUNNING);
+  }
+
+  private void interruptAt(Step step, Runnable interrupt) throws Exception {
+    lifecycle.restore(workspace.id(), snapshot.id(), ANN, true);
+    var held = runtime.faults().holdNext(step);
+    var worker = CompletableFuture.runAsync(background::runNext);
+    held.awaitArrival();
+    interrupt.run();
+    worker.get(30, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void loadsTheFileWhereTheImageIsGone() {
+    runtime.forgetImage(String.valueOf(snapshot.imageId()));
+    var operation = saving.restore(workspace, snapshot, false);
+    assertThat(operation.status()).as(operation.error()).isEqualTo(OperationStatus.SUCCESS);
+    assertRestored();
+  }
+
+  @Test
+  void saysThatTheFileIsMissing() throws IOException {
+    runtime.forgetImage(String.valueOf(snapshot.imageId()));
+    Files.delete(saving.path(snapshot));
+    var operation = saving.restore(workspace, snapshot, true);
+    assertThat(operation.error()).contains("snapshot file is missing: " + saving.path(snapshot));
+    assertAsItWas(WorkspaceState.RUNNING);
+  }
+
+  @Test
+  void saysThatAByteIsAnotherOne() throws IOException {
+    runtime.forgetImage(String.valueOf(snapshot.imageId()));
+    try (var file = new RandomAccessFile(saving.path(snapshot).toFile(), "rw")) {
+      file.seek(600);
+      var old = file.readByte();
+      file.seek(600);
+      file.writeByte(old ^ 1);
+    }
+    var operation = saving.restore(workspace, snapshot, true);
+    assertThat(operation.error()).contains("damaged: sha256 differs");
+    assertAsItWas(WorkspaceState.RUNNING);
+  }
+
+  @Test
+  void saysThatTheFileWasCutOff() throws IOException {
+    runtime.forgetImage(String.valueOf(snapshot.imageId()));
+    try (var file = new RandomAccessFile(saving.path(snapshot).toFile(), "rw")) {
+      file.setLength(1000);
+    }
+    var operation = saving.restore(workspace, snapshot, true);
+    assertThat(operation.error()).contains("damaged: sha256 differs, 1000 bytes of");
+    assertAsItWas(WorkspaceState.RUNNING);
+  }
+
+  @Test
+  void readsThroughNoLink() throws IOException {
+    runtime.forgetImage(String.valueOf(snapshot.imageId()));
+    var file = saving.path(snapshot);
+    var moved = Files.move(file, file.resolveSibling("moved"));
+    Files.createSymbolicLink(file, moved);
+    var operation = saving.restore(workspace, snapshot, true);
+    assertThat(operation.error()).contains("symbolic link").contains(file.toString());
+    assertAsItWas(WorkspaceState.RUNNING);
+    Files.delete(moved);
+  }
+}
