@@ -11,8 +11,12 @@ import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceId;
+import dev.vmorchestrator.provisioning.Correction.Idle;
 import dev.vmorchestrator.provisioning.OperationOutcome.GaveUp;
+import dev.vmorchestrator.provisioning.OperationOutcome.HandedBack;
+import dev.vmorchestrator.provisioning.OperationOutcome.Retry;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
 import dev.vmorchestrator.provisioning.OperationOutcome.Waiting;
 import dev.vmorchestrator.testing.BackgroundContext;
@@ -58,6 +62,15 @@ class QueuePropertyTest {
     GIVE_UP,
     WAIT,
     CRASH,
+    RETRY_LATER,
+    HAND_BACK,
+    SERVER_STARTS,
+    CLOCK_FORWARD,
+    CLOCK_BACK,
+    ASK_ENGINE,
+    ENGINE_SAYS_RUNS,
+    ENGINE_SAYS_STANDS,
+    ENGINE_SAYS_GONE,
     TIME_PASSES
   }
 
@@ -107,6 +120,7 @@ class QueuePropertyTest {
     private final OperationLeases leases = bean(OperationLeases.class);
     private final Operations operations = bean(Operations.class);
     private final Conclusion conclusion = bean(Conclusion.class);
+    private final Correction correction = bean(Correction.class);
     private final SettableClock clock = bean(SettableClock.class);
     private final Given given = bean(Given.class);
     private final JdbcClient jdbc = bean(JdbcClient.class);
@@ -114,6 +128,7 @@ class QueuePropertyTest {
     private final List<Workspace> workspaces = new ArrayList<>();
     private final Map<String, Operation> held = new HashMap<>();
     private final Map<UUID, Integer> ends = new HashMap<>();
+    private final Map<UUID, Idle> asked = new HashMap<>();
 
     World() {
       given.anEmptyDatabase();
@@ -141,10 +156,45 @@ class QueuePropertyTest {
                 move.worker(),
                 op -> new Waiting(new Progress("waiting", null), Duration.ofSeconds(8)));
         case CRASH -> held.remove(move.worker());
+        case RETRY_LATER -> end(move.worker(), op -> new Retry(problem(), Duration.ofSeconds(1)));
+        case HAND_BACK -> end(move.worker(), op -> new HandedBack());
+        case SERVER_STARTS -> {
+          held.clear();
+          leases.recover(clock.instant());
+        }
+        case CLOCK_FORWARD -> set(Duration.ofHours(1));
+        case CLOCK_BACK -> set(Duration.ofHours(-1));
+        case ASK_ENGINE -> asked.put(workspace, idle(workspace));
+        case ENGINE_SAYS_RUNS -> said(workspace, true);
+        case ENGINE_SAYS_STANDS -> said(workspace, false);
+        case ENGINE_SAYS_GONE -> said(workspace, null);
         case TIME_PASSES -> clock.tick(Duration.ofSeconds(31));
       }
       clock.tick(Duration.ofMillis(1));
       check();
+    }
+
+    private void set(Duration by) {
+      clock.tick(by);
+      leases.shift(by);
+    }
+
+    private Idle idle(UUID workspace) {
+      return new Idle(
+          workspace, given.reload(workspace).state(), operations.countByWorkspaceId(workspace));
+    }
+
+    /** The answer to what was asked some moves ago, or just now. */
+    private void said(UUID workspace, @Nullable Boolean running) {
+      var before = asked.containsKey(workspace) ? asked.remove(workspace) : idle(workspace);
+      var seen =
+          running == null ? null : new Instance(new InstanceId("d".repeat(64)), workspace, running);
+      var busy = !operations.active(List.of(workspace)).isEmpty();
+      var state = given.reload(workspace).state();
+      var changed = correction.apply(before, seen, clock.instant());
+      assertThat(changed && busy).as("an operation was under way").isFalse();
+      var now = given.reload(workspace).state();
+      assertThat(now == state || state.mayBecome(now)).as("%s to %s", state, now).isTrue();
     }
 
     /** A refusal is an answer. */

@@ -195,6 +195,7 @@ class ReconcilerTest {
   void deletesWhatWasLeftHalfDeleted() {
     var workspace = given.aWorkspace("ann", "app", DELETING);
     byHand(workspace.id());
+    clock.tick(Duration.ofSeconds(1));
     assertThat(reconciled(workspace).state()).isEqualTo(DELETING);
     background.runAll();
     assertThat(given.reload(workspace.id()).state()).isEqualTo(DELETED);

@@ -53,6 +53,11 @@ class FuzzRestTest {
     assertThat(statuses.keySet()).contains(200, 400, 404, 422);
   }
 
+  /** The SSH gateway, which this server does without. */
+  private static boolean isSwitchedOff(String answer) {
+    return answer.startsWith("HTTP/1.1 503") && answer.contains("GATEWAY");
+  }
+
   /** Ids of some of the user's workspaces and operations, so that requests go deep. */
   private List<String> known() {
     var ids = new ArrayList<String>();
@@ -80,7 +85,7 @@ class FuzzRestTest {
     }
     var status = Integer.parseInt(line.group(1));
     statuses.merge(status, 1, Integer::sum);
-    assertThat(status < 500 || NOT_SPOKEN.contains(status))
+    assertThat(status < 500 || NOT_SPOKEN.contains(status) || isSwitchedOff(answer))
         .as(what + "\nanswer: " + answer)
         .isTrue();
     assertThat(answer).as(what).doesNotContain("\tat ", "<html", "(kept open)");

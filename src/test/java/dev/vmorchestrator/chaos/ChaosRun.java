@@ -12,9 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The packaged server and an engine of its own. {@code chaos.seconds}, {@code chaos.kills} and
- * {@code chaos.seed} are system properties; the defaults are the short form.
+ * {@code chaos.seed} are system properties; the defaults are the short form. Run by {@code
+ * script/chaos}.
  */
-class ChaosIT {
+class ChaosRun {
   @TempDir Path directory;
 
   @Test
