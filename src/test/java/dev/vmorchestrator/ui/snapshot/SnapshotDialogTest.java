@@ -1,5 +1,6 @@
 package dev.vmorchestrator.ui.snapshot;
 
+import static com.github.mvysny.kaributesting.v10.GridKt._getCellComponent;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
@@ -11,6 +12,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.vmorchestrator.operation.Operation;
@@ -66,6 +68,15 @@ class SnapshotDialogTest extends ViewTest {
     return _get(Button.class, s -> s.withText(word));
   }
 
+  /** In the list's first row. */
+  @SuppressWarnings("unchecked") // of what rows the grid is does not matter
+  private static Button rowButton(String word) {
+    return _get(
+        _getCellComponent((Grid<Object>) _get(Grid.class), 0, "actions"),
+        Button.class,
+        s -> s.withText(word));
+  }
+
   private static TextField name() {
     return _get(TextField.class, s -> s.withPlaceholder("before-refactor"));
   }
@@ -81,7 +92,7 @@ class SnapshotDialogTest extends ViewTest {
   @Test
   void theRowsButtonOpensIt() {
     open("app");
-    _click(button("Snapshots"));
+    _click(rowButton("Snapshots"));
     assertThat(text(_get(SnapshotPanel.class))).contains("No snapshots yet");
     assertThat(button("Create Snapshot").isEnabled()).isTrue();
   }
@@ -229,7 +240,7 @@ class SnapshotDialogTest extends ViewTest {
     given("one", SnapshotStatus.READY);
     given("two", SnapshotStatus.READY);
     open("app");
-    _click(button("Delete"));
+    _click(rowButton("Delete"));
     assertThat(text(_get(Dialog.class))).contains("and its 2 snapshots,");
   }
 
