@@ -53,7 +53,9 @@ final class NewWorkspaceForm extends Composite<Div> {
     }
     try {
       var created = parts.creation().create(wanted(), owner).workspace();
-      new LastChoices(template.read().id().value(), lifetime.chosen()).keep();
+      if (from == null) {
+        new LastChoices(template.read().id().value(), lifetime.chosen()).keep();
+      }
       draft.forget();
       return Optional.of(created);
     } catch (NameTakenException e) {
