@@ -93,6 +93,7 @@ class SnapshotWalkIT {
     page.navigate(server.url("/app"));
     button("Snapshots").click();
     button("Create Snapshot").click();
+    assertThat(page.locator("input:focus")).isVisible(soon());
     page.keyboard().type("before-refactor");
     assertThat(page.getByText("✓ Free")).isVisible(soon());
     page.keyboard().press("Enter");
