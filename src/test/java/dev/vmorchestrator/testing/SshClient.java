@@ -8,9 +8,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.json.JsonMapper;
 
 /** OpenSSH's own clients, with a key of their own and nothing of this machine's configuration. */
@@ -53,6 +55,10 @@ public final class SshClient {
 
   /** As {@link #registeredAt}, but for the key. */
   public SshClient at(ServerProcess server) {
+    // It begins to listen just after the web server.
+    Awaitility.await("the gateway listens, see " + server.log())
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> server.get("/api/v1/ssh-gateway").statusCode() == 200);
     var gateway = server.json("/api/v1/ssh-gateway");
     port = gateway.get("port").intValue();
     host = gateway.get("host").stringValue();
