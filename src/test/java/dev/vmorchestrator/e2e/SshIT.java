@@ -252,13 +252,6 @@ class SshIT {
   }
 
   @Test
-  void saysWhyAForwardedConnectionCannotBe() {
-    var client = ann.command(NAME, List.of("-W", "127.0.0.1:9"));
-
-    assertThat(ann.run(new byte[0], client).errors()).contains("Connection refused");
-  }
-
-  @Test
   void forwardsNothingTheOtherWay() {
     var options = List.of("-o", "ExitOnForwardFailure=yes", "-R", "4712:127.0.0.1:22", "-N");
     var ran = ann.run(new byte[0], ann.command(NAME, options));
@@ -267,20 +260,6 @@ class SshIT {
     assertThat(ran.errors()).contains("remote port forwarding failed");
     assertThat(ann.run(new byte[0], ann.command(NAME, List.of("-A"), "echo [$SSH_AUTH_SOCK]")))
         .isEqualTo(new SshClient.Ran(0, "[]\n", ""));
-  }
-
-  @Test
-  void leavesNoProcessOfAClientThatVanished() throws Exception {
-    var clients = new ArrayList<Process>();
-    for (var i = 0; i < 20; i++) {
-      var terminal = i % 2 == 0 ? List.of("-tt") : List.<String>of();
-      clients.add(ann.start(ann.command(NAME, terminal, "sleep 4711 & sleep 4711")));
-    }
-    await(() -> sleepers() == 40);
-    for (var client : clients) {
-      client.destroyForcibly().waitFor();
-    }
-    await(() -> sleepers() == 0);
   }
 
   private long sleepers() {
@@ -352,27 +331,6 @@ class SshIT {
     server.send("ann", "DELETE", "/api/v1/workspaces/" + other, null);
     await(() -> engine.containersOf(List.of(other)).isEmpty());
     assertThat(ann.ssh("other", "true").errors()).contains("no workspace named 'other'");
-  }
-
-  @Test
-  void runsAProgramByRestAndEndsItWhenTheClientGoes() throws Exception {
-    var path = "/api/v1/workspaces/%s/exec".formatted(id);
-    var answer = server.send("ann", "POST", path, "{\"argv\":[\"sh\",\"-c\",\"exit 7\"]}");
-    assertThat(answer.body().strip()).isEqualTo("{\"exit_code\":7}");
-
-    var body = "{\"argv\":[\"sh\",\"-c\",\"sleep 4713 & sleep 4713\"]}";
-    var http = HttpClient.newHttpClient();
-    var request =
-        HttpRequest.newBuilder(URI.create(server.url(path)))
-            .header("x-user", "ann")
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    var response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    await(() -> engine.run(id, "ps", "-eo", "args").lines().anyMatch("sleep 4713"::equals));
-    response.body().close();
-    http.shutdownNow();
-    await(() -> engine.run(id, "ps", "-eo", "args").lines().noneMatch("sleep 4713"::equals));
   }
 
   @Test
