@@ -19,7 +19,7 @@ import_busybox() {
   cp "$busybox" "$work/rootfs/bin/"
   for applet in sh sleep dd cat; do ln -sf busybox "$work/rootfs/bin/$applet"; done
   tar -C "$work/rootfs" -c . | engine -X POST -H 'Content-Type: application/x-tar' --data-binary @- \
-    "/images/create?fromSrc=-&repo=${bench_image/:/&tag=}" >/dev/null
+    "/images/create?fromSrc=-&repo=${bench_image%:*}&tag=${bench_image#*:}" >/dev/null
 }
 
 bench_snapshots() {
@@ -62,7 +62,7 @@ our_restore() { accepted "/api/v1/workspaces/$1/snapshots/$snapshot/restore" '{"
 
 accepted() {
   local operation
-  operation=$(api "$1" -d "$2" -D - -o /dev/null | tr -d '\r' | sed -n 's/^[Ll]ocation: //p')
+  operation=$(api "$1" -d "$2" -D - -o /dev/null | tr -d '\r' | sed -n "s,^[Ll]ocation: \(http://localhost:$port\)*,,p")
   until api "$operation" | grep -q '"status":"\(Success\|Failed\)"'; do sleep 0.25; done
   api "$operation" >"$work/operation"
   grep -q '"status":"Success"' "$work/operation" || fail "It failed: $(cat "$work/operation")"
@@ -74,7 +74,7 @@ milliseconds() { date -d "$1" +%s%3N; }
 
 engines_snapshot() {
   local began=$EPOCHREALTIME
-  engine -X POST "/commit?container=$1&repo=vm-bench/saved&tag=$2&pause=true" -d '{}' >/dev/null
+  engine -m 300 -d '{}' "/commit?container=$1&repo=vm-bench/saved&tag=$2&pause=true" >/dev/null
   engine -m 300 -o "$work/saved.tar" "/images/vm-bench/saved:$2/get"
   elapsed "$began" >>"$work/saved-engine"
   engine -X DELETE "/images/vm-bench/saved:$2?force=true" >/dev/null
