@@ -9,6 +9,7 @@ const ASLEEP = 15_000;
 
 connectionIndicator.reconnectingText = text('connection.lost');
 connectionIndicator.offlineText = text('connection.lost');
+connectionIndicator.onlineText = text('connection.back');
 connectionIndicator.expandedDuration = 2 ** 31 - 1;
 // It says whether the server answers: a status, in no landmark.
 connectionIndicator.setAttribute('role', 'status');
@@ -17,6 +18,21 @@ type Client = { poll?: () => void };
 type Vaadin = { connectionState?: ConnectionStateStore; Flow?: { clients?: Record<string, Client> } };
 
 const vaadin = () => (window as { Vaadin?: Vaadin }).Vaadin;
+
+/* How long it is said that the server is back. */
+const SAID_FOR = 3_000;
+/* In the session's storage: a page that is loaded anew says it too. */
+const WAS_LOST = 'vm-was-lost';
+
+function sayBack() {
+  connectionIndicator.expanded = true;
+  setTimeout(() => {
+    connectionIndicator.expanded = false;
+    sessionStorage.removeItem(WAS_LOST);
+  }, SAID_FOR);
+}
+
+if (sessionStorage.getItem(WAS_LOST) !== null) sayBack();
 
 /* Flow notices a lost server only when somebody clicks: a closed push channel alone it keeps to itself. */
 let lost = false;
@@ -33,6 +49,8 @@ async function look() {
     const back = answers && (lost || Date.now() - looked > ASLEEP);
     const state = vaadin()?.connectionState;
     if (state && lost !== !answers) state.state = answers ? ConnectionState.CONNECTED : ConnectionState.RECONNECTING;
+    if (!answers) sessionStorage.setItem(WAS_LOST, '');
+    else if (lost) sayBack();
     lost = !answers;
     looked = Date.now();
     if (back) catchUp();

@@ -1,10 +1,9 @@
 /** How the dashboard writes times: the one place. Pure, so that Node can test it as it is. */
 
 // @ts-ignore: with its extension, since Node runs this file in a test as it is
-import { text } from './texts.ts';
+import { locale, text } from './texts.ts';
 
-/** The browser's own, so that dates stand as its reader writes them; undefined is what Node runs with. */
-const LOCALE: string | undefined = typeof document === 'undefined' ? 'en-GB' : undefined;
+const LOCALE = locale();
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -1,15 +1,26 @@
 import { StreamSocket } from './stream-socket';
+import { locale, text } from './texts';
 
 /** Rows have one height, so that a place in a hundred thousand is a multiplication. */
 const ROW = 20;
 const AHEAD = 20;
 const MOST = 100_000;
+/** So long after its beginning a log that has said nothing is empty. */
+const SILENCE = 1_000;
 const TIMES = 'vm-log-times';
 const ESCAPES = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g;
 
 interface Line {
   at: string;
   text: string;
+}
+
+const number = (value: number) => value.toLocaleString(locale());
+
+function paragraph(words: string): HTMLElement {
+  const element = document.createElement('p');
+  element.textContent = words;
+  return element;
 }
 
 /** A workspace's log: follows, can be searched, and shows only the rows that can be seen. */
@@ -25,6 +36,8 @@ class LogElement extends HTMLElement {
   private drawing = 0;
   private socket?: StreamSocket;
   private fresh = true;
+  /** Whether anything came, if only that there is nothing. */
+  private heard = false;
 
   private readonly tools = document.createElement('div');
   private readonly field = document.createElement('input');
@@ -32,9 +45,9 @@ class LogElement extends HTMLElement {
   private readonly state = document.createElement('span');
   private readonly empty = document.createElement('div');
   private readonly chips = {
-    times: this.chip('Times', 'Shows the time of each line', () => this.showTimes(!this.hasAttribute('times'))),
-    follow: this.chip('Follow', 'Stays at the newest line', () => this.setFollowing(!this.follows)),
-    pause: this.chip('Pause', 'Holds new lines back', () => this.setPaused(!this.paused)),
+    times: this.chip(text('log.times'), text('log.times.what'), () => this.showTimes(!this.hasAttribute('times'))),
+    follow: this.chip(text('log.follow'), text('log.follow.what'), () => this.setFollowing(!this.follows)),
+    pause: this.chip(text('log.pause'), text('log.pause.what'), () => this.setPaused(!this.paused)),
   };
   private readonly scroller = document.createElement('div');
   private readonly space = document.createElement('div');
@@ -46,9 +59,9 @@ class LogElement extends HTMLElement {
     super();
     this.tools.className = 'log-tools';
     this.field.type = 'search';
-    this.field.placeholder = 'Search the log';
+    this.field.placeholder = text('log.search');
     this.field.className = 'log-search';
-    this.field.setAttribute('aria-label', 'Search the log');
+    this.field.setAttribute('aria-label', text('log.search'));
     this.field.addEventListener('input', () => this.search(this.field.value));
     this.field.addEventListener('keydown', (event) => {
       if (event.key === 'Enter') this.step(event.shiftKey ? -1 : 1);
@@ -58,16 +71,15 @@ class LogElement extends HTMLElement {
     this.state.className = 'log-state';
     this.state.setAttribute('role', 'status');
     this.empty.className = 'log-empty';
-    this.empty.innerHTML =
-      '<p>Nothing has been written here yet.</p>' +
-      '<p>What is done for the workspace appears here: pulling, building, cloning, starting. So does what your programs' +
-      ' send to the container’s output, for example:</p><code>npm run dev 2&gt;&amp;1 | tee /proc/1/fd/1</code>';
+    const example = document.createElement('code');
+    example.textContent = 'npm run dev 2>&1 | tee /proc/1/fd/1';
+    this.empty.append(paragraph(text('log.empty')), paragraph(text('log.empty.what')), example);
     const space = document.createElement('span');
     space.className = 'space';
     this.tools.append(
       this.field,
-      this.chip('‹', 'Match before', () => this.step(-1)),
-      this.chip('›', 'Next match', () => this.step(1)),
+      this.chip('‹', text('log.before'), () => this.step(-1)),
+      this.chip('›', text('log.next'), () => this.step(1)),
       this.count,
       space,
       this.state,
@@ -79,7 +91,7 @@ class LogElement extends HTMLElement {
     this.scroller.className = 'log-lines';
     this.scroller.tabIndex = 0;
     this.scroller.setAttribute('role', 'log');
-    this.scroller.setAttribute('aria-label', 'Log');
+    this.scroller.setAttribute('aria-label', text('log'));
     this.scroller.setAttribute('aria-live', 'off');
     this.space.className = 'log-space';
     this.rows.className = 'log-rows';
@@ -90,7 +102,7 @@ class LogElement extends HTMLElement {
 
   connectedCallback() {
     this.replaceChildren(this.tools, this.empty, this.scroller);
-    this.download.textContent = 'Download';
+    this.download.textContent = text('log.download');
     this.download.className = 'log-download';
     this.download.href = `/streams/workspaces/${this.getAttribute('workspace')}/log.txt`;
     this.download.setAttribute('router-ignore', '');
@@ -102,12 +114,12 @@ class LogElement extends HTMLElement {
     this.socket = new StreamSocket(
       `/streams/workspaces/${this.getAttribute('workspace')}/log`,
       {
-        opened: () => this.says(''),
+        opened: () => this.begin(),
         text: (message) => message.type === 'lines' && this.take(message.lines as Line[]),
         closed: (over) => {
           // All that there is comes again: nothing is missed and nothing is there twice.
           this.fresh = true;
-          this.says(over ? 'The log has ended.' : 'The connection broke. Trying again…');
+          this.says(text(over ? 'log.over' : 'stream.broke'));
         },
       },
     );
@@ -118,7 +130,17 @@ class LogElement extends HTMLElement {
     this.socket?.close();
   }
 
+  /** An empty log says nothing at all. */
+  private begin() {
+    this.says('');
+    setTimeout(() => {
+      this.heard = true;
+      this.say();
+    }, SILENCE);
+  }
+
   private take(lines: Line[]) {
+    this.heard = true;
     if (this.fresh) {
       this.fresh = false;
       this.lines = [];
@@ -177,8 +199,8 @@ class LogElement extends HTMLElement {
     this.say();
   }
 
-  private search(text: string) {
-    this.needle = text.toLowerCase();
+  private search(needle: string) {
+    this.needle = needle.toLowerCase();
     this.found = [];
     if (this.needle) this.lower.forEach((line, index) => line.includes(this.needle) && this.found.push(index));
     this.current = -1;
@@ -243,8 +265,8 @@ class LogElement extends HTMLElement {
     row.className = index === this.current ? 'log-row current' : 'log-row';
     const time = document.createElement('time');
     const at = new Date(line.at);
-    time.textContent = `${at.toLocaleTimeString('en-GB')}.${String(at.getMilliseconds()).padStart(3, '0')}`;
-    time.title = at.toLocaleString('en-GB');
+    time.textContent = `${at.toLocaleTimeString(locale(), { hour12: false })}.${String(at.getMilliseconds()).padStart(3, '0')}`;
+    time.title = at.toLocaleString(locale());
     row.append(time, ...this.text(line.text, this.lower[index]));
     return row;
   }
@@ -278,25 +300,26 @@ class LogElement extends HTMLElement {
     times.setAttribute('aria-pressed', String(this.hasAttribute('times')));
     follow.setAttribute('aria-pressed', String(this.follows));
     pause.setAttribute('aria-pressed', String(this.paused));
-    pause.textContent = this.paused ? `Resume (${this.held.length} new)` : 'Pause';
+    pause.textContent = this.paused ? text('log.resume', number(this.held.length)) : text('log.pause');
     const at = this.found.indexOf(this.current) + 1;
-    const lines = `${this.lines.length.toLocaleString('en')} ${this.lines.length === 1 ? 'line' : 'lines'}`;
-    this.count.textContent = this.needle ? `${at || '–'} of ${this.found.length.toLocaleString('en')}` : lines;
-    this.empty.hidden = this.lines.length > 0;
-    this.scroller.hidden = this.lines.length === 0;
+    const lines = text(this.lines.length === 1 ? 'log.line' : 'log.lines', number(this.lines.length));
+    this.count.textContent = this.needle ? text('log.match', at ? number(at) : '–', number(this.found.length)) : lines;
+    this.toggleAttribute('waiting', !this.heard);
+    this.empty.hidden = this.lines.length > 0 || !this.heard;
+    this.scroller.hidden = !this.empty.hidden && this.lines.length === 0;
   }
 
-  private says(text: string) {
-    this.state.textContent = text;
+  private says(words: string) {
+    this.state.textContent = words;
   }
 
-  private chip(text: string, title: string, action: () => void) {
+  private chip(words: string, title: string, action: () => void) {
     const chip = document.createElement('button');
     chip.type = 'button';
     chip.className = 'chip';
-    chip.textContent = text;
+    chip.textContent = words;
     chip.title = title;
-    if (text.length === 1) chip.setAttribute('aria-label', title);
+    if (words.length === 1) chip.setAttribute('aria-label', title);
     chip.addEventListener('click', action);
     return chip;
   }

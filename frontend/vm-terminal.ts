@@ -3,6 +3,7 @@ import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal, type ITheme } from '@xterm/xterm';
 import { LitElement, html } from 'lit';
 import { StreamSocket } from './stream-socket';
+import { text } from './texts';
 import { TypeAhead } from './type-ahead';
 
 const NAMES = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const;
@@ -113,7 +114,7 @@ class TerminalElement extends LitElement {
 
   private start() {
     this.fit.fit();
-    this.message = 'Connecting…';
+    this.message = text('terminal.connecting');
     this.action = '';
     this.socket?.close();
     this.socket = new StreamSocket(
@@ -150,7 +151,7 @@ class TerminalElement extends LitElement {
         this.typed.resume(message.received as number);
         this.message = '';
         if (message.resumed && (message.lost as number) > 0 && this.offset > 0) {
-          this.terminal!.write('\r\n\x1b[2m[some output while you were away is not kept]\x1b[0m\r\n');
+          this.terminal!.write(`\r\n\x1b[2m${text('terminal.lost')}\x1b[0m\r\n`);
         }
         this.terminal!.focus();
         break;
@@ -160,11 +161,11 @@ class TerminalElement extends LitElement {
         break;
       case 'ended':
         this.forgetSession();
-        this.say(`The shell ended with ${message.code}.`, 'New shell');
+        this.say(text('terminal.ended', message.code as number), text('terminal.new'));
         break;
       case 'problem':
         this.forgetSession();
-        this.say(`${message.detail} ${message.hint}`, 'Try again');
+        this.say(`${message.detail} ${message.hint}`, text('terminal.again'));
         break;
       default:
     }
@@ -180,11 +181,11 @@ class TerminalElement extends LitElement {
   private closed(over: boolean, code: number) {
     this.typed.pauseUntilResumed();
     if (!over) {
-      this.message = 'The connection broke. Trying again…';
+      this.message = text('stream.broke');
     } else if (code === 4001) {
-      this.say('This shell is open in another tab.', 'Take it here');
+      this.say(text('terminal.elsewhere'), text('terminal.take'));
     } else if (code === 1000) {
-      this.say('The terminal was closed.', 'Open again');
+      this.say(text('terminal.closed'), text('terminal.open'));
     }
   }
 

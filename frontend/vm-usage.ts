@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
-import { bytes } from './sizes';
+import { bytes, digits } from './sizes';
+import { locale, text, type TextKey } from './texts';
 
 interface Sample {
   at: number;
@@ -17,13 +18,13 @@ interface Limits {
 }
 
 interface Line {
-  label: string;
+  label: TextKey;
   colour: string;
   of: (sample: Sample) => number;
 }
 
 interface Figure {
-  title: string;
+  title: TextKey;
   lines: Line[];
   write: (value: number) => string;
   /** The top of the scale where nothing goes on, and the steps it may have. */
@@ -35,43 +36,43 @@ interface Figure {
 const HOUR = 3600;
 const INTERVAL = 10;
 const HEIGHT = 150;
-const cores = (value: number) => `${value < 10 ? value.toFixed(2) : value.toFixed(1)}`;
-const rate = (value: number) => `${bytes(value)}/s`;
+const cores = (value: number) => digits(value, value < 10 ? 2 : 1);
+const rate = (value: number) => text('usage.rate', bytes(value));
 
 /** 1, 2 and 5 of each unit of bytes, and of tens and hundreds of it. */
 const STEPS = [0, 1, 2, 3, 4].flatMap((unit) => [1, 2, 5, 10, 20, 50, 100, 200, 500].map((n) => n * 1024 ** unit));
 
 const FIGURES: Figure[] = [
   {
-    title: 'CPU',
-    lines: [{ label: 'cores', colour: '--blue', of: (s) => s.cpus }],
+    title: 'usage.cpu',
+    lines: [{ label: 'usage.cores', colour: '--blue', of: (s) => s.cpus }],
     write: cores,
     least: 0.1,
     limit: (l) => l.cpus,
   },
   {
-    title: 'Memory',
-    lines: [{ label: 'used', colour: '--purple', of: (s) => s.memory }],
+    title: 'usage.memory',
+    lines: [{ label: 'usage.used', colour: '--purple', of: (s) => s.memory }],
     write: bytes,
     least: 1024,
     steps: STEPS,
     limit: (l) => l.memory,
   },
   {
-    title: 'Network',
+    title: 'usage.network',
     lines: [
-      { label: 'in', colour: '--green', of: (s) => s.received },
-      { label: 'out', colour: '--orange', of: (s) => s.sent },
+      { label: 'usage.in', colour: '--green', of: (s) => s.received },
+      { label: 'usage.out', colour: '--orange', of: (s) => s.sent },
     ],
     write: rate,
     least: 1024,
     steps: STEPS,
   },
   {
-    title: 'Disk',
+    title: 'usage.disk',
     lines: [
-      { label: 'read', colour: '--cyan', of: (s) => s.read },
-      { label: 'written', colour: '--red', of: (s) => s.written },
+      { label: 'usage.read', colour: '--cyan', of: (s) => s.read },
+      { label: 'usage.written', colour: '--red', of: (s) => s.written },
     ],
     write: rate,
     least: 1024,
@@ -88,7 +89,7 @@ class Chart {
 
   constructor(private readonly figure: Figure) {
     const title = document.createElement('h2');
-    title.textContent = figure.title;
+    title.textContent = text(figure.title);
     this.now.className = 'usage-now';
     this.place.className = 'usage-plot';
     this.place.setAttribute('role', 'img');
@@ -107,12 +108,12 @@ class Chart {
         const number = document.createElement('b');
         number.textContent = latest ? this.figure.write(line.of(latest)) : '–';
         const label = document.createElement('span');
-        label.textContent = limit ? ` of ${this.figure.write(limit)} ${line.label}` : ` ${line.label}`;
+        label.textContent = ` ${limit ? text('usage.of', this.figure.write(limit), text(line.label)) : text(line.label)}`;
         value.append(number, label);
         return value;
       }),
     );
-    this.place.setAttribute('aria-label', `${this.figure.title} in the last hour. ${this.now.textContent}`);
+    this.place.setAttribute('aria-label', text('usage.chart', text(this.figure.title), this.now.textContent ?? ''));
     this.draw(samples, limit);
   }
 
@@ -157,7 +158,7 @@ class Chart {
       series: [
         {},
         ...this.figure.lines.map((line) => ({
-          label: line.label,
+          label: text(line.label),
           stroke: computed(this.element, `var(${line.colour})`),
           fill: this.figure.lines.length === 1 ? computed(this.element, `var(${line.colour}-bg)`) : undefined,
           width: 1.5,
@@ -176,10 +177,10 @@ class Chart {
       at === undefined
         ? ''
         : [
-            new Date(at * 1000).toLocaleTimeString('en-GB'),
+            new Date(at * 1000).toLocaleTimeString(locale()),
             ...this.figure.lines.map((line, i) => {
               const value = plot.data[i + 1][index!];
-              return `${line.label} ${value === null || value === undefined ? '–' : this.figure.write(value)}`;
+              return `${text(line.label)} ${value === null || value === undefined ? '–' : this.figure.write(value)}`;
             }),
           ].join(', ');
   }

@@ -104,6 +104,19 @@ class OperationLines {
         .reversed();
   }
 
+  @Transactional(readOnly = true)
+  List<Line> lastOf(Operation operation, int limit) {
+    return jdbc.sql(
+            "SELECT id, at, text FROM operation_lines WHERE workspace_id = ? AND operation_id = ?"
+                + " ORDER BY id DESC LIMIT ?")
+        .param(operation.workspaceId().toString())
+        .param(operation.id().toString())
+        .param(limit)
+        .query(OperationLines::line)
+        .list()
+        .reversed();
+  }
+
   int sweep(Instant before) {
     return jdbc.sql("DELETE FROM operation_lines WHERE at < ?")
         .param(InstantText.of(before))

@@ -117,6 +117,11 @@ public class OperationLog {
     return lines.last(workspace, limit);
   }
 
+  /** The operation's own last lines, oldest first. */
+  public List<Line> lastOf(Operation operation, int limit) {
+    return lines.lastOf(operation, limit);
+  }
+
   /** Forgets what is older; says how many lines. */
   public int sweep(Instant before) {
     return lines.sweep(before);

@@ -38,10 +38,10 @@ class EventController {
 
   @GetMapping(path = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Operation(
-      summary = "Streams the changes of your workspaces and their operations",
+      summary = "Streams the changes of your workspaces, their operations and snapshots",
       description =
-          "Server-sent events `workspace` and `operation` with the resource as data. Each has an id;"
-              + " Last-Event-ID resumes after it. `reset` says that something was missed: read your"
+          "Server-sent events `workspace`, `operation` and `snapshot` with the resource as data; a"
+              + " deleted snapshot's status is `deleted`. Each has an id; Last-Event-ID resumes after it. `reset` says that something was missed: read your"
               + " lists again. A comment comes every 15 s. A client that does not keep up is cut off.")
   @ApiResponse(
       responseCode = "200",

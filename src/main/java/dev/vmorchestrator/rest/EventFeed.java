@@ -5,6 +5,8 @@ import static org.springframework.transaction.event.TransactionPhase.AFTER_COMMI
 import dev.vmorchestrator.operation.OperationChanged;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.rest.events.EventLog;
+import dev.vmorchestrator.snapshot.SnapshotChanged;
+import dev.vmorchestrator.snapshot.Snapshots;
 import dev.vmorchestrator.workspace.WorkspaceChanged;
 import dev.vmorchestrator.workspace.Workspaces;
 import java.util.LinkedHashSet;
@@ -29,13 +31,15 @@ class EventFeed implements SmartLifecycle {
 
   private enum Kind {
     WORKSPACE,
-    OPERATION
+    OPERATION,
+    SNAPSHOT
   }
 
   private record Changed(Kind kind, UUID id) {}
 
   private final Workspaces workspaces;
   private final Operations operations;
+  private final Snapshots snapshots;
   private final JsonMapper json;
   private final EventLog events = new EventLog(EventLog.Bounds.USUAL);
   private final LinkedHashSet<Changed> waiting = new LinkedHashSet<>();
@@ -43,9 +47,10 @@ class EventFeed implements SmartLifecycle {
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("events").factory());
   private volatile boolean running;
 
-  EventFeed(Workspaces workspaces, Operations operations, JsonMapper json) {
+  EventFeed(Workspaces workspaces, Operations operations, Snapshots snapshots, JsonMapper json) {
     this.workspaces = workspaces;
     this.operations = operations;
+    this.snapshots = snapshots;
     this.json = json;
   }
 
@@ -61,6 +66,11 @@ class EventFeed implements SmartLifecycle {
   @TransactionalEventListener(phase = AFTER_COMMIT, fallbackExecution = true)
   void on(OperationChanged event) {
     changed(new Changed(Kind.OPERATION, event.operation()));
+  }
+
+  @TransactionalEventListener(phase = AFTER_COMMIT, fallbackExecution = true)
+  void on(SnapshotChanged event) {
+    changed(new Changed(Kind.SNAPSHOT, event.snapshot()));
   }
 
   private void changed(Changed what) {
@@ -81,31 +91,34 @@ class EventFeed implements SmartLifecycle {
       next = waiting.removeFirst();
     }
     try {
-      switch (next.kind()) {
-        case WORKSPACE ->
-            workspaces
-                .findById(next.id())
-                .ifPresent(w ->
-                    events.add(
-                        "workspace",
-                        w.owner(),
-                        w.id(),
-                        json.writeValueAsString(WorkspaceJson.resource(w))));
-        case OPERATION ->
-            operations
-                .findById(next.id())
-                .ifPresent(o ->
-                    events.add(
-                        "operation",
-                        o.owner(),
-                        o.workspaceId(),
-                        json.writeValueAsString(OperationJson.resource(o))));
-      }
+      write(next);
     } catch (DataAccessException e) {
       // Better a client that reads its lists again than one that does not know.
       events.skip();
       log.atWarn().setCause(e).log("a change could not be read for the event streams");
     }
+  }
+
+  private void write(Changed what) {
+    switch (what.kind()) {
+      case WORKSPACE ->
+          workspaces
+              .findById(what.id())
+              .ifPresent(w -> add("workspace", w.owner(), w.id(), WorkspaceJson.resource(w)));
+      case OPERATION ->
+          operations
+              .findById(what.id())
+              .ifPresent(
+                  o -> add("operation", o.owner(), o.workspaceId(), OperationJson.resource(o)));
+      case SNAPSHOT ->
+          snapshots
+              .findById(what.id())
+              .ifPresent(s -> add("snapshot", s.owner(), s.workspaceId(), SnapshotJson.event(s)));
+    }
+  }
+
+  private void add(String name, String owner, UUID workspace, Object resource) {
+    events.add(name, owner, workspace, json.writeValueAsString(resource));
   }
 
   /** Before the web server waits for its requests to end: streams do not end by themselves. */

@@ -10,11 +10,20 @@ final class SnapshotJson {
   private SnapshotJson() {}
 
   static SnapshotResource resource(Snapshot s) {
+    return resource(s, s.status().wire());
+  }
+
+  /** As the event streams have it: one that was deleted says so, which no answer shows. */
+  static SnapshotResource event(Snapshot s) {
+    return resource(s, s.removedAt() == null ? s.status().wire() : "deleted");
+  }
+
+  private static SnapshotResource resource(Snapshot s, String status) {
     return new SnapshotResource(
         s.id(),
         s.workspaceId(),
         s.name(),
-        s.status().wire(),
+        status,
         s.createdAt(),
         s.sizeBytes(),
         s.imageId(),

@@ -5,11 +5,16 @@ import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.spring.annotation.SpringComponent;
+import dev.vmorchestrator.ui.component.Texts;
+import java.util.Locale;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** How pages begin, what they do when the server is away, and who handles what goes wrong. */
 @SpringComponent
 class PageSetup implements VaadinServiceInitListener {
+
+  private static final int SKELETON_LINES = 7;
 
   private final UncaughtErrors errors;
 
@@ -19,31 +24,44 @@ class PageSetup implements VaadinServiceInitListener {
 
   @Override
   public void serviceInit(ServiceInitEvent event) {
-    event.addIndexHtmlRequestListener(page ->
-        page.getDocument()
-            .head()
-            .appendChild(new Element("script").attr("src", "assets/theme.js")));
+    event.addIndexHtmlRequestListener(page -> begin(page.getDocument()));
     var service = event.getSource();
     service.addSessionInitListener(session -> session.getSession().setErrorHandler(errors));
     service.addUIInitListener(page -> reconnecting(page.getUI()));
-    service.setSystemMessagesProvider(info -> reloadingMessages());
+    service.setSystemMessagesProvider(info -> reloadingMessages(info.getLocale()));
+  }
+
+  /** The theme before the first paint, and something to look at until the page is there. */
+  private static void begin(Document page) {
+    page.head().appendChild(new Element("script").attr("src", "assets/theme.js"));
+    page.head()
+        .appendChild(
+            new Element("link").attr("rel", "stylesheet").attr("href", "assets/skeleton.css"));
+    var main = new Element("div").addClass("skeleton-main");
+    for (var i = 0; i < SKELETON_LINES; i++) {
+      main.appendElement("i");
+    }
+    var skeleton = page.body().appendElement("div").addClass("skeleton-page");
+    skeleton.attr("aria-hidden", "true");
+    skeleton.appendElement("div").addClass("skeleton-side");
+    skeleton.appendChild(main);
   }
 
   private static void reconnecting(UI ui) {
     var dialog = ui.getReconnectDialogConfiguration();
-    dialog.setDialogText("The server does not answer. Trying again…");
-    dialog.setDialogTextGaveUp("The server does not answer. Reload the page to try again.");
+    dialog.setDialogText(Texts.of("reconnect"));
+    dialog.setDialogTextGaveUp(Texts.of("reconnect.gaveup"));
     // A server that restarts is back within seconds; a laptop may sleep for days.
     dialog.setReconnectInterval(1_000);
     dialog.setReconnectAttempts(Integer.MAX_VALUE);
   }
 
   /** A session that is gone, after a restart or a long sleep, is no news to anybody: reload. */
-  private static CustomizedSystemMessages reloadingMessages() {
+  private static CustomizedSystemMessages reloadingMessages(Locale locale) {
     var messages = new CustomizedSystemMessages();
     messages.setSessionExpiredNotificationEnabled(false);
-    messages.setInternalErrorCaption("Something went wrong here");
-    messages.setInternalErrorMessage("Reload the page. Nothing that was accepted is lost.");
+    messages.setInternalErrorCaption(Texts.in(locale, "error"));
+    messages.setInternalErrorMessage(Texts.in(locale, "error.reload"));
     return messages;
   }
 }

@@ -11,17 +11,18 @@ import java.util.Map;
 /** Which keys do what. */
 final class ShortcutsDialog {
 
+  /** A key as it is written on it, or the text that names it; and what it does. */
   private static final Map<String, String> KEYS = new LinkedHashMap<>();
 
   static {
     KEYS.put("/", "shortcuts.search");
     KEYS.put("n", "workspaces.new");
     KEYS.put("↑ ↓", "shortcuts.arrows");
-    KEYS.put("Enter", "shortcuts.open");
-    KEYS.put("Space", "shortcuts.select");
-    KEYS.put("Delete", "shortcuts.delete");
-    KEYS.put("Ctrl+Enter", "shortcuts.create");
-    KEYS.put("Esc", "shortcuts.close");
+    KEYS.put("key.enter", "shortcuts.open");
+    KEYS.put("key.space", "shortcuts.select");
+    KEYS.put("key.delete", "shortcuts.delete");
+    KEYS.put("create.key", "shortcuts.create");
+    KEYS.put("key.escape", "shortcuts.close");
     KEYS.put("?", "shortcuts.this");
   }
 
@@ -31,7 +32,7 @@ final class ShortcutsDialog {
     var list = new DescriptionList();
     list.setClassName("keys");
     KEYS.forEach((key, what) -> {
-      var hint = new Span(key);
+      var hint = new Span(key.contains(".") ? Texts.of(key) : key);
       hint.setClassName("key-hint");
       var term = new DescriptionList.Term();
       term.add(hint);

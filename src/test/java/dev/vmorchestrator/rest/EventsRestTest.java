@@ -2,6 +2,7 @@ package dev.vmorchestrator.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.testing.Api;
 import dev.vmorchestrator.testing.EventClient;
 import dev.vmorchestrator.testing.Given;
@@ -36,6 +37,24 @@ class EventsRestTest {
           .isEqualTo("shop");
       assertThat(events.next("operation", "operation_type", "Stop").path("status").stringValue())
           .isEqualTo("Pending");
+    }
+  }
+
+  @Test
+  void tellsOfASnapshotUntilItIsDeleted() {
+    var workspace = given.aWorkspace(ann, "shop", WorkspaceState.RUNNING);
+    var snapshots = "/api/v1/workspaces/" + workspace.id() + "/snapshots";
+    try (var events = follow(ann)) {
+      api.post(ann, snapshots, "{\"name\":\"before\"}");
+      assertThat(events.next("snapshot", "status", "creating").path("name").stringValue())
+          .isEqualTo("before");
+      var ready = given.aSnapshot(workspace, "after", SnapshotStatus.READY);
+      assertThat(events.next("snapshot", "status", "ready").path("size_bytes").longValue())
+          .isEqualTo(2_005_504);
+
+      api.send(ann, "DELETE", snapshots + "/" + ready.id(), null);
+      assertThat(events.next("snapshot", "status", "deleted").path("workspace_id").stringValue())
+          .isEqualTo(workspace.id().toString());
     }
   }
 

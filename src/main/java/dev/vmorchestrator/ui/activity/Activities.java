@@ -1,21 +1,20 @@
 package dev.vmorchestrator.ui.activity;
 
 import com.vaadin.flow.spring.annotation.SpringComponent;
-import dev.vmorchestrator.lifecycle.OperationControl;
-import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
-import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.operation.OperationStatus;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import dev.vmorchestrator.workspace.Workspaces;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 
-/** Reads operations for the views and hands on what is asked of one. */
+/** Reads operations for the views. */
 @SpringComponent
 public class Activities {
 
@@ -23,21 +22,26 @@ public class Activities {
 
   private final Operations operations;
   private final Workspaces workspaces;
-  private final OperationControl control;
-  private final WorkspaceLifecycle lifecycle;
-  private final SnapshotLifecycle snapshots;
+  private final OperationRequests requests;
+  private final OperationLogs logs;
 
   Activities(
       Operations operations,
       Workspaces workspaces,
-      OperationControl control,
-      WorkspaceLifecycle lifecycle,
-      SnapshotLifecycle snapshots) {
+      OperationRequests requests,
+      OperationLogs logs) {
     this.operations = operations;
     this.workspaces = workspaces;
-    this.control = control;
-    this.lifecycle = lifecycle;
-    this.snapshots = snapshots;
+    this.requests = requests;
+    this.logs = logs;
+  }
+
+  OperationRequests requests() {
+    return requests;
+  }
+
+  OperationLogs logs() {
+    return logs;
   }
 
   /** The workspace's name, deleted ones included; empty if it is not there or not the owner's. */
@@ -57,27 +61,19 @@ public class Activities {
         .toList();
   }
 
-  void cancel(Operation operation, String owner) {
-    control.cancel(operation.id(), owner);
-  }
-
-  /** Asks for the same again. */
-  void retry(Operation operation, String owner) {
-    var workspace = operation.workspaceId();
-    switch (operation.type()) {
-      case CREATE -> lifecycle.retry(workspace, owner);
-      case START -> {
-        if (stateOf(workspace, owner).filter(s -> s == WorkspaceState.FAILED).isPresent()) {
-          lifecycle.retry(workspace, owner);
-        } else {
-          lifecycle.start(workspace, owner);
-        }
+  /** How many each of the chips lets through, whichever is chosen. */
+  Map<StatusFilter, Long> counts(ActivityQuery query, String owner) {
+    var counts = new EnumMap<StatusFilter, Long>(StatusFilter.class);
+    var all = 0L;
+    for (var filter : StatusFilter.values()) {
+      if (filter != StatusFilter.ALL) {
+        var count = operations.count(query.with(filter).filter(owner));
+        counts.put(filter, count);
+        all += count;
       }
-      case STOP -> lifecycle.stop(workspace, owner);
-      case RESTART -> lifecycle.restart(workspace, owner);
-      case DELETE -> lifecycle.delete(workspace, owner);
-      case SNAPSHOT, SNAPSHOT_RESTORE -> snapshots.repeat(operation, owner);
     }
+    counts.put(StatusFilter.ALL, all);
+    return counts;
   }
 
   /** Only the newest failure of a workspace that could still go that way. */

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.function.SerializableConsumer;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.LiveUpdates;
@@ -30,6 +31,7 @@ final class ActivityList extends Composite<Div> implements OperationItem.Request
   private final Map<UUID, OperationItem> items = new LinkedHashMap<>();
   private ActivityQuery query;
   private int limit = STEP;
+  private SerializableConsumer<Map<StatusFilter, Long>> counted = counts -> {};
 
   ActivityList(Activities activities, String owner, ActivityQuery query, LiveUpdates live) {
     this.activities = activities;
@@ -51,6 +53,11 @@ final class ActivityList extends Composite<Div> implements OperationItem.Request
         });
   }
 
+  /** Tells how many there are in each status, each time they are read. */
+  void onCount(SerializableConsumer<Map<StatusFilter, Long>> listener) {
+    counted = listener;
+  }
+
   void show(ActivityQuery other) {
     query = other;
     limit = STEP;
@@ -67,6 +74,10 @@ final class ActivityList extends Composite<Div> implements OperationItem.Request
         changes.once(
             List.of("operations", owner, query, limit),
             () -> activities.newest(query, owner, limit + 1));
+    counted.accept(
+        changes.once(
+            List.of("operation counts", owner, query.with(StatusFilter.ALL)),
+            () -> activities.counts(query, owner)));
     var rows = found.subList(0, Math.min(limit, found.size()));
     removeAllBut(rows);
     for (var i = 0; i < rows.size(); i++) {
@@ -79,13 +90,13 @@ final class ActivityList extends Composite<Div> implements OperationItem.Request
 
   @Override
   public void cancel(Operation operation) {
-    activities.cancel(operation, owner);
+    activities.requests().cancel(operation, owner);
     refresh();
   }
 
   @Override
   public void retry(Operation operation) {
-    activities.retry(operation, owner);
+    activities.requests().retry(operation, owner);
     refresh();
   }
 
@@ -114,7 +125,7 @@ final class ActivityList extends Composite<Div> implements OperationItem.Request
       item.show(row);
       return;
     }
-    var added = new OperationItem(row, query.workspace() == null, this);
+    var added = new OperationItem(row, query.workspace() == null, activities.logs(), this);
     items.put(row.operation().id(), added);
     list.addComponentAtIndex(index, added);
   }

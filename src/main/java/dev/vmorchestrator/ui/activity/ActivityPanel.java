@@ -34,6 +34,7 @@ public final class ActivityPanel extends Composite<Div> {
             StatusFilter.class,
             StatusFilter::label,
             s -> narrow(this.query.with(s)));
+    list.onCount(status::count);
     type.setItems(OperationType.values());
     type.setItemLabelGenerator(
         t -> t == null ? Texts.of("activity.types") : Texts.of("type." + t.wire()));

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.ErrorBox;
 import dev.vmorchestrator.ui.component.Progress;
 import dev.vmorchestrator.ui.component.StatusBadge;
 import dev.vmorchestrator.ui.component.Texts;
@@ -24,7 +25,7 @@ final class OperationItem extends Composite<ListItem> {
   private final Span why = new Span();
   private final Span doing = new Span();
   private final TimeText deadline = TimeText.until(null);
-  private final Span mustEnd = new Span(new Text("must end "), deadline);
+  private final Span mustEnd = new Span(new Text(Texts.of("activity.deadline") + " "), deadline);
   private final Progress progress = new Progress();
   private final TimeText duration;
   private final ErrorBox error;
@@ -34,7 +35,7 @@ final class OperationItem extends Composite<ListItem> {
   /**
    * @param named whether the workspace is named, as where there are several
    */
-  OperationItem(OperationRow row, boolean named, Requests requests) {
+  OperationItem(OperationRow row, boolean named, OperationLogs logs, Requests requests) {
     this.row = row;
     var operation = row.operation();
     duration = TimeText.elapsed(operation.startedAt(), operation.completedAt());
@@ -57,9 +58,10 @@ final class OperationItem extends Composite<ListItem> {
               "app/workspaces/" + operation.workspaceId() + "/activity",
               operation.workspaceName()));
     }
-    meta.add(who, why, doing, mustEnd);
+    var log = new OperationLogBox(operation, logs);
+    meta.add(who, why, doing, mustEnd, log.toggle());
     getContent().setClassName("op");
-    getContent().add(tile, title, duration, meta, when, progress, error);
+    getContent().add(tile, title, duration, meta, when, progress, error, log);
     show(row);
   }
 

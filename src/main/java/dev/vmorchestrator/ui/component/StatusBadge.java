@@ -5,7 +5,6 @@ import com.vaadin.flow.component.badge.Badge;
 import dev.vmorchestrator.operation.OperationStatus;
 import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.workspace.WorkspaceState;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A state: its word, a dot that pulses while the state passes, and its colour. */
@@ -35,11 +34,6 @@ public final class StatusBadge extends Composite<Badge> {
         Texts.of("snapshots.status." + status.wire()),
         colour(status),
         status == SnapshotStatus.CREATING);
-  }
-
-  /** The state as a word in a text or on a badge. */
-  public static String word(String wire) {
-    return wire.substring(0, 1).toUpperCase(Locale.ROOT) + wire.substring(1);
   }
 
   static String colour(WorkspaceState state) {

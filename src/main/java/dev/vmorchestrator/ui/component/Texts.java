@@ -1,6 +1,7 @@
 package dev.vmorchestrator.ui.component;
 
 import com.vaadin.flow.i18n.I18NProvider;
+import java.util.Locale;
 
 /** The dashboard's own words, in the language of the page's reader. */
 public final class Texts {
@@ -14,5 +15,10 @@ public final class Texts {
    */
   public static String of(String key, Object... values) {
     return I18NProvider.translate(key, values);
+  }
+
+  /** The same where there is no page whose language it could be. */
+  public static String in(Locale locale, String key) {
+    return I18NProvider.translate(locale, key);
   }
 }

@@ -1,6 +1,8 @@
 package dev.vmorchestrator.ui.snapshot;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.spring.annotation.SpringComponent;
@@ -32,8 +34,26 @@ public class SnapshotDialog {
   public Optional<Dialog> of(
       UUID workspace, String owner, SerializableConsumer<UUID> newWorkspace) {
     return rows.nameOf(workspace, owner)
-        .map(name ->
-            dialog(name, new SnapshotPanel(workspace, owner, rows, downloads, live, newWorkspace)));
+        .map(name -> dialog(name, panel(workspace, owner, newWorkspace)));
+  }
+
+  /** What stands in the dialog, for a page, with the button above it. */
+  public Component onPage(UUID workspace, String owner, SerializableConsumer<UUID> newWorkspace) {
+    var panel = panel(workspace, owner, newWorkspace);
+    var space = new Div();
+    space.setClassName("space");
+    var tools = new Div(space, panel.createButton());
+    tools.setClassName("tools");
+    var frame = new Div(panel);
+    frame.setClassName("ops-frame");
+    var page = new Div(tools, frame);
+    page.setClassName("snapshots-page");
+    return page;
+  }
+
+  private SnapshotPanel panel(
+      UUID workspace, String owner, SerializableConsumer<UUID> newWorkspace) {
+    return new SnapshotPanel(workspace, owner, rows, downloads, live, newWorkspace);
   }
 
   private static Dialog dialog(String workspace, SnapshotPanel panel) {

@@ -70,9 +70,8 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
     list.show(now == null ? List.of() : now.rows());
     create.setEnabled(now != null && now.canBeSavedNow() && !form.isVisible());
     if (before != null && now != null && before.active() != null && now.active() == null) {
-      getUI()
-          .ifPresent(
-              ui -> Announcer.say(ui, Texts.of("snapshots.done", before.active().type().wire())));
+      var done = Texts.of("type." + before.active().type().wire());
+      getUI().ifPresent(ui -> Announcer.say(ui, Texts.of("snapshots.done", done)));
     }
   }
 

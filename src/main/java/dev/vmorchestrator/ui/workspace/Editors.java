@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 /** The links that open a workspace in an editor; the first one is for Claude Code. */
@@ -41,10 +42,15 @@ class Editors {
     var address = address(workspace, gateway.get());
     var tip = Texts.of("editor.tip.ssh", workspace.sshCommand());
     return List.of(
-        new OpenLink("Open in Claude Code", address.inVsCode("vscode"), tip),
+        new OpenLink(Texts.of("editor.claude"), address.inVsCode("vscode"), tip),
         new OpenLink("VS Code", address.inVsCode("vscode"), address.command()),
         new OpenLink("Cursor", address.inVsCode("cursor"), address.command()),
         jetBrains(address));
+  }
+
+  /** What to type where there is no {@code vm}; empty without a gateway. */
+  Optional<String> command(Workspace workspace) {
+    return entrance.gateway().map(g -> address(workspace, g).command());
   }
 
   private static List<OpenLink> attached(Workspace workspace, String container) {
@@ -53,7 +59,7 @@ class Editors {
     var tip = Texts.of("editor.tip.container", workspace.sshCommand());
     var plain = "docker exec -it %s bash".formatted(container);
     return List.of(
-        new OpenLink("Open in Claude Code", "vscode" + place, tip),
+        new OpenLink(Texts.of("editor.claude"), "vscode" + place, tip),
         new OpenLink("VS Code", "vscode" + place, plain),
         new OpenLink("Cursor", "cursor" + place, plain));
   }

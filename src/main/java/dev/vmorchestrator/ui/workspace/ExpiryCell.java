@@ -24,7 +24,11 @@ final class ExpiryCell extends Composite<Div> {
   ExpiryCell(RowRequests requests) {
     choose.setClassName("expiry");
     choose.add(time);
-    choose.getElement().setAttribute("aria-haspopup", "dialog");
+    choose
+        .getElement()
+        .setAttribute("aria-haspopup", "dialog")
+        // Where the row is a card and no header says what it is.
+        .setAttribute("data-prefix", Texts.of("expiry.prefix"));
     choose.addClickListener(e -> {
       if (row != null) {
         requests.expiry(row, choose);

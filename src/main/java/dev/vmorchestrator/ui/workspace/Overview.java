@@ -10,6 +10,8 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.vmorchestrator.ui.component.CopyButton;
+import dev.vmorchestrator.ui.component.ErrorBox;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.TimeText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,57 +19,67 @@ import org.jspecify.annotations.Nullable;
 /** How to get in, and what there is to know. */
 final class Overview extends Composite<Div> {
 
-  private final Div error = new Div();
-  private final Anchor terminal = new Anchor("", "Open a terminal");
   private final Paragraph closed = new Paragraph();
   private final ConnectionCell connection = new ConnectionCell();
+  private final ConnectPanel ways = new ConnectPanel();
   private final Span id = new Span();
-  private final CopyButton copyId = new CopyButton("workspace id");
+  private final CopyButton copyId = new CopyButton(Texts.of("page.id.copied"));
   private final Span template = new Span();
   private final Anchor repository = new Anchor();
   private final TimeText created = TimeText.ago(Instant.EPOCH);
   private final ExpiryCell expiry;
+  private final ErrorBox error;
+  private @Nullable WorkspaceRow row;
 
   Overview(RowRequests requests) {
     expiry = new ExpiryCell(requests);
-    error.setClassName("box");
-    terminal.setClassName("panel-open");
+    error = new ErrorBox(() -> retry(requests));
     closed.setClassName("panel-hint");
     id.setClassName("mono");
     repository.setTarget(AnchorTarget.BLANK);
     repository.getElement().setAttribute("rel", "noreferrer");
-    var connect = panel("How to connect", terminal, closed, connection);
+    var connect = panel(Texts.of("connect"), closed, connection, ways);
     var facts = new DescriptionList();
     facts.setClassName("facts");
-    fact(facts, "Id", id, copyId);
-    fact(facts, "Template", template);
-    fact(facts, "Repository", repository);
-    fact(facts, "Created", created);
-    fact(facts, "Expires", expiry);
+    fact(facts, Texts.of("page.id"), id, copyId);
+    fact(facts, Texts.of("template"), template);
+    fact(facts, Texts.of("page.repository"), repository);
+    fact(facts, Texts.of("created"), created);
+    fact(facts, Texts.of("expires"), expiry);
     getContent().setClassName("overview");
-    getContent().add(error, connect, panel("About", facts));
+    getContent().add(error, connect, panel(Texts.of("page.about"), facts));
   }
 
-  void show(WorkspaceRow row) {
-    var message = row.workspace().errorMessage();
-    error.setVisible(message != null && !message.isEmpty());
-    error.setText(message == null ? "" : message);
-    var open = Connection.of(row.state()) == Connection.CONNECTED;
-    terminal.setHref(PageTab.TERMINAL.of(row.id()));
-    terminal.setVisible(open);
-    closed.setVisible(Connection.of(row.state()) == Connection.DISCONNECTED);
-    closed.setText("Start the workspace to connect to it.");
-    connection.show(row);
-    id.setText(row.id().toString());
-    copyId.setCopied(row.id().toString());
-    template.setText(row.template());
-    showRepository(row.workspace().repoUrl());
-    created.setAt(row.workspace().createdAt());
-    expiry.show(row);
+  void show(WorkspaceRow now) {
+    row = now;
+    var retriable = RowAction.isRetry(now.state());
+    error.show(now.workspace().errorMessage(), retriable);
+    var open = Connection.of(now.state()) == Connection.CONNECTED;
+    closed.setVisible(Connection.of(now.state()) == Connection.DISCONNECTED);
+    closed.setText(Texts.of(retriable ? "connect.failed" : "connect.closed"));
+    connection.setVisible(!open);
+    connection.show(now);
+    ways.setVisible(open && now.workspace().providerId() != null);
+    if (ways.isVisible()) {
+      ways.show(now);
+    }
+    id.setText(now.id().toString());
+    copyId.setCopied(now.id().toString());
+    template.setText(now.template());
+    showRepository(now.workspace().repoUrl());
+    created.setAt(now.workspace().createdAt());
+    expiry.show(now);
+  }
+
+  private void retry(RowRequests requests) {
+    if (row != null) {
+      requests.act(RowAction.START, row);
+    }
   }
 
   private void showRepository(@Nullable String url) {
-    repository.setText(url == null ? "none" : RepositoryAddress.of(url).text());
+    repository.setText(
+        url == null ? Texts.of("page.repository.none") : RepositoryAddress.of(url).text());
     repository.removeHref();
     if (url != null) {
       RepositoryAddress.of(url).link().ifPresent(repository::setHref);

@@ -1,10 +1,12 @@
 package dev.vmorchestrator.ui.workspace;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.activity.Activities;
 import dev.vmorchestrator.ui.activity.ActivityPanel;
+import dev.vmorchestrator.ui.snapshot.SnapshotDialog;
 import dev.vmorchestrator.ui.stream.LogPanel;
 import dev.vmorchestrator.ui.stream.TerminalPanel;
 import dev.vmorchestrator.ui.stream.UsagePanel;
@@ -17,13 +19,19 @@ import java.util.UUID;
 class PageParts {
 
   private final Activities activities;
+  private final SnapshotDialog snapshots;
   private final LiveUpdates live;
   private final WorkspaceUsage usage;
   private final UsageUpdates usageUpdates;
 
   PageParts(
-      Activities activities, LiveUpdates live, WorkspaceUsage usage, UsageUpdates usageUpdates) {
+      Activities activities,
+      SnapshotDialog snapshots,
+      LiveUpdates live,
+      WorkspaceUsage usage,
+      UsageUpdates usageUpdates) {
     this.activities = activities;
+    this.snapshots = snapshots;
     this.live = live;
     this.usage = usage;
     this.usageUpdates = usageUpdates;
@@ -31,6 +39,13 @@ class PageParts {
 
   Component activity(UUID workspace, String owner) {
     return ActivityPanel.of(workspace, owner, activities, live);
+  }
+
+  /**
+   * @param newWorkspace told of the snapshot that a workspace is to be made from
+   */
+  Component snapshots(UUID workspace, String owner, SerializableConsumer<UUID> newWorkspace) {
+    return snapshots.onPage(workspace, owner, newWorkspace);
   }
 
   Component logs(UUID workspace) {

@@ -1,5 +1,7 @@
 package dev.vmorchestrator.ui.workspace;
 
+import dev.vmorchestrator.ui.component.Texts;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -7,22 +9,21 @@ import java.util.UUID;
  * list as well have another here: an address shows the same thing wherever one comes from.
  */
 enum PageTab {
-  OVERVIEW("Overview", ""),
-  ACTIVITY("Activity", "/page/activity"),
-  LOGS("Logs", "/logs"),
-  TERMINAL("Terminal", "/terminal"),
-  USAGE("Usage", "/usage");
+  OVERVIEW(""),
+  ACTIVITY("/page/activity"),
+  SNAPSHOTS("/page/snapshots"),
+  LOGS("/logs"),
+  TERMINAL("/terminal"),
+  USAGE("/usage");
 
-  private final String label;
   private final String path;
 
-  PageTab(String label, String path) {
-    this.label = label;
+  PageTab(String path) {
     this.path = path;
   }
 
   String label() {
-    return label;
+    return Texts.of("page." + name().toLowerCase(Locale.ROOT));
   }
 
   String of(UUID workspace) {

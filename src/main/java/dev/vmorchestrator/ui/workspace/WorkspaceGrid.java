@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 
 /** The list itself: reads pages as they are scrolled to, and single rows again when they change. */
 @JsModule("./grid-keys.ts")
+@JsModule("./grid-words.ts")
 final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
 
   /** More than a screen and what the grid reads ahead; older ones have been scrolled away. */

@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param active what is pending or running on it
  * @param template the template as a person reads it
+ * @param command what to type where there is no {@code vm}; null unless it can be reached so
  * @param links what opens it in an editor; none unless it runs
  */
 record WorkspaceRow(
-    Workspace workspace, @Nullable Operation active, String template, List<OpenLink> links) {
+    Workspace workspace,
+    @Nullable Operation active,
+    String template,
+    @Nullable String command,
+    List<OpenLink> links) {
 
   UUID id() {
     return workspace.id();

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
 
 /** Reads what the list shows. */
@@ -83,9 +84,13 @@ class WorkspaceRows {
     Map<UUID, Operation> active =
         operations.active(found.stream().map(Workspace::id).toList()).stream()
             .collect(Collectors.toMap(Operation::workspaceId, o -> o, (first, later) -> later));
-    return found.stream()
-        .map(w -> new WorkspaceRow(w, active.get(w.id()), template(w.template()), links(w)))
-        .toList();
+    return found.stream().map(w -> row(w, active.get(w.id()))).toList();
+  }
+
+  private WorkspaceRow row(Workspace workspace, @Nullable Operation active) {
+    var links = links(workspace);
+    var command = links.isEmpty() ? null : editors.command(workspace).orElse(null);
+    return new WorkspaceRow(workspace, active, template(workspace.template()), command, links);
   }
 
   private List<OpenLink> links(Workspace workspace) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
@@ -16,6 +17,7 @@ import dev.vmorchestrator.security.CurrentUser;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
 import dev.vmorchestrator.ui.component.StatusBadge;
+import dev.vmorchestrator.ui.component.Texts;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** One workspace: how to get in, what was done, what it says and what it uses. */
 @Route(value = WorkspaceView.PATH, layout = MainLayout.class)
 @RouteAlias(value = WorkspaceView.PATH + "/page/activity", layout = MainLayout.class)
+@RouteAlias(value = WorkspaceView.PATH + "/page/snapshots", layout = MainLayout.class)
 @RouteAlias(value = WorkspaceView.PATH + "/logs", layout = MainLayout.class)
 @RouteAlias(value = WorkspaceView.PATH + "/terminal", layout = MainLayout.class)
 @RouteAlias(value = WorkspaceView.PATH + "/usage", layout = MainLayout.class)
@@ -64,13 +67,13 @@ class WorkspaceView extends Composite<Div>
     owner = user.name();
     expiry = new ExpiryMenu(commands.edits(), owner);
     tabs.setClassName("page-tabs");
-    tabs.getElement().setAttribute("aria-label", "Workspace");
+    tabs.getElement().setAttribute("aria-label", Texts.of("page"));
     for (var each : PageTab.values()) {
       var link = new Anchor("", each.label());
       links.put(each, link);
       tabs.add(link);
     }
-    var back = new Anchor(ListAddress.LIST, "← Workspaces");
+    var back = new Anchor(ListAddress.LIST, "← " + Texts.of("workspaces"));
     back.setClassName("page-back");
     var space = new Div();
     space.setClassName("space");
@@ -98,8 +101,7 @@ class WorkspaceView extends Composite<Div>
             .flatMap(this::uuid)
             .flatMap(this::find);
     if (found.isEmpty()) {
-      event.rerouteToError(
-          NotFoundException.class, "There is no such workspace, or it is not yours.");
+      event.rerouteToError(NotFoundException.class, Texts.of("notfound.workspace"));
       return;
     }
     tab = PageTab.at(event.getLocation().getPath());
@@ -125,6 +127,7 @@ class WorkspaceView extends Composite<Div>
         yield overview;
       }
       case ACTIVITY -> parts.activity(shown.id(), owner);
+      case SNAPSHOTS -> parts.snapshots(shown.id(), owner, this::createFrom);
       case LOGS -> parts.logs(shown.id());
       case TERMINAL -> parts.terminal(shown.id());
       case USAGE -> parts.usage(shown.id(), owner);
@@ -153,7 +156,7 @@ class WorkspaceView extends Composite<Div>
   @Override
   public String getPageTitle() {
     var what = tab == PageTab.OVERVIEW ? "" : " · " + tab.label();
-    return (row == null ? "Workspace" : row.name()) + what + " · VM Orchestrator";
+    return Texts.of("title", (row == null ? Texts.of("page") : row.name()) + what);
   }
 
   @Override
@@ -186,7 +189,7 @@ class WorkspaceView extends Composite<Div>
 
   @Override
   public void snapshots(WorkspaceRow on) {
-    getUI().ifPresent(ui -> ui.navigate(ListAddress.snapshotsOf(on.id())));
+    getUI().ifPresent(ui -> ui.navigate(PageTab.SNAPSHOTS.of(on.id())));
   }
 
   @Override
@@ -197,6 +200,11 @@ class WorkspaceView extends Composite<Div>
   @Override
   public void keep(WorkspaceRow on, Duration longer) {
     commands.edits().extend(on.id(), owner, longer);
+  }
+
+  private void createFrom(UUID snapshot) {
+    var location = new Location(ListAddress.newFrom(snapshot));
+    getUI().ifPresent(ui -> ui.navigate(location.getPath(), location.getQueryParameters()));
   }
 
   private Optional<WorkspaceRow> find(UUID id) {

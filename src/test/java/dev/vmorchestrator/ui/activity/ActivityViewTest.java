@@ -6,11 +6,15 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.select.Select;
 import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.operation.OperationLeases;
+import dev.vmorchestrator.operation.OperationLog;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.problem.ProblemCode;
@@ -121,6 +125,47 @@ class ActivityViewTest extends ViewTest {
     open("app/activity?type=create&status=failed");
     assertThat(lines()).isEmpty();
     _get(ActivityList.class);
+  }
+
+  @Test
+  void theChipsSayHowManyThereAreOfEach() {
+    aFailedStop();
+    given.aNewWorkspace(ANN, "site");
+    given.aNewWorkspace("bob", "his");
+    open("app/activity");
+    assertThat(chips()).containsExactly("All3", "Pending1", "Running0", "Success1", "Failed1");
+    claim();
+    pushed();
+    assertThat(chips()).contains("Pending0", "Running1");
+  }
+
+  private static List<String> chips() {
+    return _find(NativeButton.class, s -> s.withClasses("chip")).stream()
+        .map(chip -> chip.getElement().getTextRecursively())
+        .toList();
+  }
+
+  @Test
+  void theLogOfACreationOpensUnderItAndIsFollowed() {
+    given.aNewWorkspace(ANN, "shop");
+    open("app/activity");
+    var operation = claim();
+    bean(OperationLog.class).add(operation, "Cloning github.com/acme/shop");
+    bean(OperationLog.class).flush();
+    _assertNone(Pre.class);
+
+    var toggle = _get(NativeButton.class, s -> s.withText("Log"));
+    _click(toggle);
+    assertThat(toggle.getElement().getAttribute("aria-expanded")).isEqualTo("true");
+    assertThat(_get(Pre.class).getText()).isEqualTo("Cloning github.com/acme/shop");
+
+    bean(OperationLog.class).add(operation, "Starting the container");
+    bean(OperationLog.class).flush();
+    MockVaadin.clientRoundtrip(false);
+    assertThat(_get(Pre.class).getText()).endsWith("\nStarting the container");
+
+    _click(toggle);
+    _assertNone(Pre.class);
   }
 
   @Test

@@ -10,13 +10,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.vmorchestrator.security.SshEntrance;
+import dev.vmorchestrator.security.SshEntrance.Gateway;
+import dev.vmorchestrator.snapshot.Snapshot;
+import dev.vmorchestrator.snapshot.SnapshotStatus;
+import dev.vmorchestrator.snapshot.Snapshots;
 import dev.vmorchestrator.ui.ViewTest;
 import dev.vmorchestrator.ui.activity.ActivityPanel;
+import dev.vmorchestrator.ui.component.CopyButton;
 import dev.vmorchestrator.ui.component.StatusBadge;
 import dev.vmorchestrator.ui.stream.LogPanel;
 import dev.vmorchestrator.ui.stream.TerminalPanel;
@@ -24,6 +34,7 @@ import dev.vmorchestrator.ui.stream.UsagePanel;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
@@ -71,6 +82,8 @@ class WorkspaceViewTest extends ViewTest {
 
     open("app/workspaces/" + workspace.id() + "/page/activity");
     _assertOne(ActivityPanel.class);
+    open("app/workspaces/" + workspace.id() + "/page/snapshots");
+    assertThat(tabs()).contains("[Snapshots]");
     open("app/workspaces/" + workspace.id() + "/logs");
     _assertOne(LogPanel.class);
     open("app/workspaces/" + workspace.id() + "/terminal");
@@ -80,6 +93,58 @@ class WorkspaceViewTest extends ViewTest {
         .isEqualTo("shop · Terminal · VM Orchestrator");
     open("app/workspaces/" + workspace.id() + "/usage");
     _assertOne(UsagePanel.class);
+  }
+
+  @Test
+  void itsSnapshotsAreMadeAndSeenWithoutADialog() {
+    var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
+    given.aSnapshot(workspace, "before", SnapshotStatus.READY);
+    open("app/workspaces/" + workspace.id() + "/page/snapshots");
+    _assertNone(Dialog.class);
+    assertThat(
+            _get(UnorderedList.class, s -> s.withClasses("snapshots"))
+                .getElement()
+                .getTextRecursively())
+        .contains("before", "2.0 MB");
+
+    _click(_get(Button.class, s -> s.withText("Create Snapshot")));
+    _get(TextField.class, s -> s.withPlaceholder("before-refactor")).setValue("after");
+    _click(_get(Button.class, s -> s.withText("Create")));
+    assertThat(bean(Snapshots.class).list(workspace.id(), ANN))
+        .extracting(Snapshot::name)
+        .containsExactlyInAnyOrder("before", "after");
+
+    pushed();
+    _click(_find(Button.class, s -> s.withText("New workspace")).getLast());
+    assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPath())
+        .isEqualTo("app/workspaces/new");
+  }
+
+  @Test
+  void everyWayInStandsThereToBeCopied() {
+    var entrance = bean(SshEntrance.class);
+    var before = entrance.gateway();
+    entrance.report(Optional.of(new Gateway("10.0.0.5", 2222, "ssh-ed25519 A", "F")));
+    try {
+      var workspace = page(WorkspaceState.RUNNING);
+      var ways = _get(DescriptionList.class, s -> s.withClasses("connect"));
+
+      assertThat(_find(ways, CopyButton.class).stream().map(CopyButton::copied))
+          .containsExactly(
+              "vm ssh shop",
+              "ssh -p 2222 shop@10.0.0.5",
+              "docker exec -it %s bash".formatted(workspace.providerId()));
+      assertThat(_find(ways, Anchor.class).stream().map(Anchor::getText))
+          .containsExactly(
+              "Open a terminal",
+              "needs one of your SSH keys",
+              "Open in Claude Code",
+              "VS Code",
+              "Cursor",
+              "JetBrains");
+    } finally {
+      entrance.report(before);
+    }
   }
 
   @Test

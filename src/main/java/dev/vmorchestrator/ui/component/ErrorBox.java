@@ -1,23 +1,20 @@
-package dev.vmorchestrator.ui.activity;
+package dev.vmorchestrator.ui.component;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import dev.vmorchestrator.ui.component.Buttons;
-import dev.vmorchestrator.ui.component.CopyButton;
-import dev.vmorchestrator.ui.component.Texts;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong, whole: the first line says what, the others what to do next. */
-final class ErrorBox extends Composite<Div> {
+public final class ErrorBox extends Composite<Div> {
 
   private final Div what = new Div();
   private final Div then = new Div();
   private final CopyButton copy = new CopyButton(Texts.of("error.what"));
   private final Button retry;
 
-  ErrorBox(Runnable retrying) {
+  public ErrorBox(Runnable retrying) {
     retry = Buttons.small(Texts.of("action.retry"), "green", retrying);
     what.setClassName("box-what");
     then.setClassName("box-then");
@@ -29,7 +26,7 @@ final class ErrorBox extends Composite<Div> {
     getContent().add(text, buttons);
   }
 
-  void show(@Nullable String error, boolean retriable) {
+  public void show(@Nullable String error, boolean retriable) {
     getContent().setVisible(error != null);
     retry.setVisible(retriable);
     if (error != null) {
