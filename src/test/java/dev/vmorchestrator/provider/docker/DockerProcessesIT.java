@@ -87,7 +87,9 @@ class DockerProcessesIT extends ProcessesContract {
         "exec >/dev/null 2>&1; sleep 4711",
       })
   void closingLeavesNothingBehind(String script) {
-    for (var spec : List.of(spec(script), spec(script).onTerminal(new WindowSize(80, 24)))) {
+    var terminal = new WindowSize(80, 24);
+    for (var spec :
+        List.of(spec(script), spec(script).onTerminal(terminal), spec(script).as("1000"))) {
       var process = processes().start(instance, spec);
       new Heard().listenTo(process);
       await(() -> sleepers() > 0);
