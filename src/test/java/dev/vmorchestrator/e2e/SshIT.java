@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmorchestrator.testing.ServerProcess;
 import dev.vmorchestrator.testing.SshClient;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,7 +41,10 @@ class SshIT {
 
   @BeforeAll
   void start() {
-    var server = new ServerProcess(directory).withProperty("vm.ssh.login-timeout", "15s");
+    var server =
+        new ServerProcess(directory)
+            .with("VM_API_SSH_AGENT", "on")
+            .with("VM_API_ADMINS", "carol, dan");
     ssh = new SshServer(directory, server);
     ssh.start();
     ann = ssh.ann;
@@ -158,17 +160,36 @@ class SshIT {
   }
 
   @Test
-  void cutsOffWhoHangsInTheHandshake() throws Exception {
-    try (var silent = new Socket("127.0.0.1", ann.port());
-        var halfway = new Socket("127.0.0.1", ann.port())) {
-      halfway.getOutputStream().write("SSH-2.0-hangs\r\n".getBytes());
-      for (var socket : List.of(silent, halfway)) {
-        socket.setSoTimeout(60_000);
-        // Its own greeting and key exchange, then, while nothing comes back, the end.
-        assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
-      }
-    }
-    assertThat(ann.ssh(NAME, "echo still here").output()).isEqualTo("still here\n");
+  void anAdminEntersEverybodysWorkspaces() {
+    var carol = new SshClient(directory, "carol").registeredAt(ssh.server);
+
+    assertThat(carol.ssh("ann/" + NAME, "hostname").output()).isEqualTo(NAME + "\n");
+    assertThat(carol.ssh(NAME, "true").errors()).contains("no workspace named 'my-project'");
+    assertThat(carol.ssh("ann/no-project", "true").exitCode()).isEqualTo(OUR_FAILURE);
+  }
+
+  @Test
+  void lendsTheClientsAgentToProgramsInTheWorkspace() {
+    var sign = "ssh-add -L >/tmp/k.pub; echo hi | ssh-keygen -q -Y sign -n vm -f /tmp/k.pub";
+    var several = "for i in 1 2 3; do ssh-add -l & done; wait; echo $SSH_AUTH_SOCK";
+
+    assertThat(withAgent(sign)).contains("BEGIN SSH SIGNATURE");
+    var said = withAgent(several).lines().toList();
+    assertThat(said.subList(0, 3)).allMatch(line -> line.contains("(ED25519)"));
+    var folder = Path.of(said.get(3)).getParent();
+    await(() -> ann.ssh(NAME, "test -e " + folder).exitCode() == 1);
+    assertThat(ann.ssh(NAME, "echo [$SSH_AUTH_SOCK]").output()).isEqualTo("[]\n");
+  }
+
+  /** What a command says that was lent an agent with Ann's key. */
+  private String withAgent(String remote) {
+    var script = "ssh-add -q \"$1\" && shift && exec \"$@\"";
+    var command = new ArrayList<>(List.of("ssh-agent", "sh", "-c", script, "sh"));
+    command.add(ann.key().toString());
+    command.addAll(ann.command(NAME, List.of("-A"), remote));
+    var ran = ann.run(new byte[0], command);
+    assertThat(ran.exitCode()).as(ran.errors()).isZero();
+    return ran.output();
   }
 
   @Test
@@ -182,11 +203,12 @@ class SshIT {
     assertThat(shell.exitValue()).isEqualTo(OUR_FAILURE);
     assertThat(new String(shell.getErrorStream().readAllBytes())).contains("'other' was stopped");
     await(() -> ssh.status("ann", other).equals("stopped"));
+    assertThat(forward.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(forward.exitValue()).isEqualTo(SSH_FAILURE);
 
     var ran = ann.ssh("other", "echo again");
     assertThat(ran.output()).isEqualTo("again\n");
     assertThat(ran.errors()).contains("Waiting until 'other' runs");
-    forward.destroyForcibly().waitFor();
     ssh.server.send("ann", "DELETE", "/api/v1/workspaces/" + other, null);
     await(() -> ssh.engine.containersOf(List.of(other)).isEmpty());
     assertThat(ann.ssh("other", "true").errors()).contains("no workspace named 'other'");

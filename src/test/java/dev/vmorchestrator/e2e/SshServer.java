@@ -41,7 +41,11 @@ final class SshServer implements AutoCloseable {
 
   /** Runs. */
   String aWorkspace(String user, String name) {
-    var body = "{\"name\":\"%s\",\"template\":\"nodejs\"}".formatted(name);
+    return aWorkspace(user, name, "nodejs");
+  }
+
+  String aWorkspace(String user, String name, String template) {
+    var body = "{\"name\":\"%s\",\"template\":\"%s\"}".formatted(name, template);
     var answer = server.send(user, "POST", "/api/v1/workspaces", body);
     var workspace = ServerProcess.read(answer).get("id").stringValue();
     workspaces.add(workspace);

@@ -76,6 +76,11 @@ public final class SshClient {
     return directory.resolve("known_hosts_" + user);
   }
 
+  /** Its private half. */
+  public Path key() {
+    return key;
+  }
+
   private Path publicKey() {
     return Path.of(key + ".pub");
   }
