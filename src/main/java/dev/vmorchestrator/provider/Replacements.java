@@ -15,7 +15,6 @@ import java.util.UUID;
  *   prepare     old       new          find, list: old
  *   switchOver  old       new          (under way, two renames) find, list: old
  *               new       old          find, list: new; no way back from here
- *               new       –
  *   settle      whichever is present stays, the other goes
  * </pre>
  *
@@ -31,6 +30,7 @@ import java.util.UUID;
  *   provider.start(next.id());
  *   replacements.runs(next.id()) or give up
  *   replacements.switchOver(workspace, operation);    // nothing left to do: does nothing
+ *   replacements.settle(workspace);                   // nobody need wait for this
  * </pre>
  *
  * and whoever gives up calls {@link #settle} and starts what that returns, if it ran before.
@@ -56,8 +56,8 @@ public interface Replacements {
   Instance prepare(InstanceSpec spec);
 
   /**
-   * Makes the operation's instance the workspace's present one, under its name, and removes the one
-   * before, with its files. Does nothing if that is done.
+   * Makes the operation's instance the workspace's present one, under its name; the one before
+   * stands beside it until {@link #settle}. Does nothing if that is done.
    *
    * @throws InstanceNotFoundException if the operation has made none; nothing is changed then
    */

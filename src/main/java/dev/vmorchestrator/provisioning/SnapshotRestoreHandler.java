@@ -118,6 +118,13 @@ class SnapshotRestoreHandler implements OperationHandler {
     }
   }
 
+  /** The one before has gone last, and its removal is no part of the time that people wait. */
+  @Override
+  public void concluded(Task task) {
+    var workspace = task.workspace().id();
+    saved.locks().with(workspace, () -> replacements.settle(workspace));
+  }
+
   /** The workspace as it was, or as it was restored if it had come so far. */
   @Override
   public Succeeded cancelled(Task task) {

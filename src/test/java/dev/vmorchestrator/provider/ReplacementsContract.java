@@ -109,8 +109,7 @@ public abstract class ReplacementsContract {
     assertThat(replacements.prepare(spec()).running()).isTrue();
     replacements.switchOver(workspace, operation);
     assertThat(replacements.prepare(spec()).id()).isEqualTo(next);
-    assertThat(replacements.bystanders())
-        .noneMatch(b -> b.instance().workspace().equals(workspace));
+    assertThat(replacements.bystanders()).extracting(b -> b.instance().id()).doesNotContain(next);
   }
 
   @Test
@@ -127,11 +126,14 @@ public abstract class ReplacementsContract {
   }
 
   @Test
-  void switchingRemovesTheOneBeforeAndThenDoesNothing() {
+  void switchingPutsTheOneBeforeAsideUntilItIsSettledAndThenDoesNothing() {
     var old = started();
     var next = replacements.prepare(spec()).id();
     assertThat(replacements.switchOver(workspace, operation).id()).isEqualTo(next);
     assertThat(replacements.switchOver(workspace, operation).id()).isEqualTo(next);
+    assertSeen(next);
+    assertThat(replacements.bystanders()).extracting(b -> b.instance().id()).contains(old);
+    assertThat(replacements.settle(workspace)).map(Instance::id).contains(next);
     assertSeen(next);
     assertThatExceptionOfType(InstanceNotFoundException.class)
         .isThrownBy(() -> replacements.runs(old));

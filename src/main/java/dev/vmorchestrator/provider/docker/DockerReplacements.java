@@ -20,10 +20,11 @@ final class DockerReplacements implements Replacements {
 
   @Override
   public Instance prepare(InstanceSpec spec) {
-    return madeBy(spec.operation(), containers.of(spec.workspace()))
+    var all = containers.of(spec.workspace());
+    return madeBy(spec.operation(), all)
         .map(Standing::instance)
         .orElseGet(() -> {
-          settle(spec.workspace());
+          settle(all);
           return containers.create(
               spec,
               Place.NEXT,
@@ -43,7 +44,6 @@ final class DockerReplacements implements Replacements {
       makeWay(all);
       containers.move(next, Place.PRESENT);
     }
-    removeAll(all, container -> container != next);
     return next.instance();
   }
 
@@ -58,7 +58,10 @@ final class DockerReplacements implements Replacements {
 
   @Override
   public Optional<Instance> settle(UUID workspace) {
-    var all = containers.of(workspace);
+    return settle(containers.of(workspace));
+  }
+
+  private Optional<Instance> settle(List<Standing> all) {
     var present = Standing.present(all);
     present.ifPresent(container -> containers.move(container, Place.PRESENT));
     removeAll(all, container -> !present.equals(Optional.of(container)));

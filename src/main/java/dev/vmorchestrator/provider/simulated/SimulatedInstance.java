@@ -44,9 +44,8 @@ record SimulatedInstance(
     return new SimulatedInstance(id, spec, image, present, running, files);
   }
 
-  /** In the place of its workspace's. */
-  SimulatedInstance inPlace() {
-    return new SimulatedInstance(id, spec, image, true, running, files);
+  SimulatedInstance placed(boolean present) {
+    return new SimulatedInstance(id, spec, image, present, running, files);
   }
 
   SimulatedInstance with(String path, String content) {

@@ -42,8 +42,11 @@ final class SimulatedReplacements implements Replacements {
                   madeBy(operation, workspace)
                       .orElseThrow(() ->
                           new InstanceNotFoundException(new InstanceId(workspace.toString())));
-              removeAll(workspace, instance -> !instance.id().equals(next.id()));
-              return runtime.put(next.inPlace());
+              runtime
+                  .present(workspace)
+                  .filter(present -> !present.id().equals(next.id()))
+                  .ifPresent(present -> runtime.put(present.placed(false)));
+              return runtime.put(next.placed(true));
             })
         .seen();
   }
