@@ -62,7 +62,7 @@ public abstract class ReplacementsContract {
     assertThat(runtime.read(old, FILE)).isEmpty();
 
     var next = replacements.prepare(spec(operation, image.id())).id();
-    provider.stop(old, GRACE);
+    replacements.freeze(workspace, operation);
     provider.start(next);
     replacements.switchOver(workspace, operation);
     assertThat(next).isNotEqualTo(old);
@@ -91,6 +91,42 @@ public abstract class ReplacementsContract {
     assertThat(replacements.runs(next)).isFalse();
     assertThat(replacements.runs(old)).isTrue();
     assertSeen(old);
+  }
+
+  @Test
+  void whatIsFrozenCountsAsRunningAndGoesOnWhenItIsSettled() {
+    var old = started();
+    replacements.prepare(spec());
+    replacements.freeze(workspace, operation);
+    replacements.freeze(workspace, operation);
+    assertThat(provider.find(workspace)).contains(new Instance(old, workspace, true));
+    assertThat(runtime.frozen(old)).isTrue();
+    assertThat(replacements.settle(workspace)).contains(new Instance(old, workspace, true));
+    assertThat(runtime.frozen(old)).isFalse();
+  }
+
+  @Test
+  void whatDoesNotRunOrIsTheOperationsOwnIsNotFrozen() {
+    var old = started();
+    provider.stop(old, GRACE);
+    replacements.freeze(workspace, operation);
+    assertThat(provider.find(workspace)).contains(new Instance(old, workspace, false));
+    var next = replacements.prepare(spec()).id();
+    provider.start(next);
+    replacements.switchOver(workspace, operation);
+    replacements.freeze(workspace, operation);
+    assertThat(runtime.frozen(next)).isFalse();
+  }
+
+  @Test
+  void whatIsFrozenCanBeReplacedAndRemoved() {
+    var old = started();
+    replacements.prepare(spec());
+    replacements.freeze(workspace, operation);
+    replacements.switchOver(workspace, operation);
+    replacements.settle(workspace);
+    assertThatExceptionOfType(InstanceNotFoundException.class)
+        .isThrownBy(() -> replacements.runs(old));
   }
 
   @Test

@@ -35,6 +35,13 @@ final class DockerReplacements implements Replacements {
   }
 
   @Override
+  public void freeze(UUID workspace, UUID operation) {
+    Standing.present(containers.of(workspace))
+        .filter(present -> present.instance().running() && !present.isMadeBy(operation))
+        .ifPresent(present -> containers.freeze(present.instance().id()));
+  }
+
+  @Override
   public Instance switchOver(UUID workspace, UUID operation) {
     var all = containers.of(workspace);
     var next =
@@ -63,7 +70,10 @@ final class DockerReplacements implements Replacements {
 
   private Optional<Instance> settle(List<Standing> all) {
     var present = Standing.present(all);
-    present.ifPresent(container -> containers.move(container, Place.PRESENT));
+    present.ifPresent(container -> {
+      containers.move(container, Place.PRESENT);
+      containers.thaw(container);
+    });
     removeAll(all, container -> !present.equals(Optional.of(container)));
     return present.map(Standing::instance);
   }
