@@ -6,7 +6,8 @@ my $socket;
 for my $to (@found) {
   socket(my $try, $to->{family}, SOCK_STREAM, 0) or next;
   if (connect($try, $to->{addr})) { $socket = $try; last }
-  $error = "$!";
+  # What an address says that this machine does not have is the least of the reasons.
+  $error = "$!" unless $error && $!{EADDRNOTAVAIL};
   close $try;
 }
 unless ($socket) { print STDERR "$error\n"; exit 1 }

@@ -43,6 +43,23 @@ enum Setting {
         return Map.of("vm.ssh.start-stopped", value.equals("on"));
       }),
 
+  VM_API_SSH_AGENT(
+      "off",
+      "on or off: whether SSH clients may forward their agents into workspaces",
+      (value, home) -> {
+        check(List.of("on", "off").contains(value));
+        return Map.of("vm.ssh.agent-forwarding", value.equals("on"));
+      }),
+
+  VM_API_ADMINS(
+      null,
+      "the users who may enter everybody's workspaces by SSH, such as ann, bob",
+      (value, home) -> {
+        var users = Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+        check(users.stream().noneMatch(String::isEmpty));
+        return Map.of("vm.ssh.admins", String.join(",", users));
+      }),
+
   VM_API_DB_PATH(
       "~/.vm/api/vm.db",
       "a file's path; ~ is your home directory",

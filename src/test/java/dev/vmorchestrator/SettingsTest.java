@@ -28,6 +28,7 @@ class SettingsTest {
                 Map.entry("vm.editors.reach", "ssh"),
                 Map.entry("vm.ssh.bind", "127.0.0.1:2222"),
                 Map.entry("vm.ssh.start-stopped", true),
+                Map.entry("vm.ssh.agent-forwarding", false),
                 Map.entry("vm.workspaces.max-per-owner", 1000)));
     assertThat(settings.warnings()).isEmpty();
   }
@@ -52,6 +53,8 @@ class SettingsTest {
         "VM_API_SNAPSHOT_DIR | ~/snaps | vm.snapshots.directory | /home/ann/snaps",
         "VM_API_SSH_BIND | [::1]:22 | vm.ssh.bind | [::1]:22",
         "VM_API_SSH_AUTOSTART | off | vm.ssh.start-stopped | false",
+        "VM_API_SSH_AGENT | on | vm.ssh.agent-forwarding | true",
+        "VM_API_ADMINS | ann , bob | vm.ssh.admins | ann,bob",
         "VM_API_JANITOR_INTERVAL | 5m | vm.janitor.interval | 300s",
         "VM_API_JANITOR_INTERVAL | 1h | vm.janitor.interval | 3600s",
         "VM_API_PROVISIONER_INTERVAL | 90s | vm.provisioner.interval | 90s",
@@ -77,6 +80,8 @@ class SettingsTest {
         "VM_API_SSH_BIND | 2222",
         "VM_API_SSH_BIND | localhost:65536",
         "VM_API_SSH_AUTOSTART | maybe",
+        "VM_API_SSH_AGENT | yes",
+        "VM_API_ADMINS | ann,,bob",
         "VM_API_BIND | 3000",
         "VM_API_BIND | :3000",
         "VM_API_BIND | localhost",

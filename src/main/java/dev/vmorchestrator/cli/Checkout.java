@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The git checkout that we stand in, if we do. */
 record Checkout(Programs programs) {
 
-  /** Where its branch comes from, or {@code origin}; null if there is none or no git. */
+  /** The {@code origin} that others can reach too; null if there is none or no git. */
   @Nullable String remote() {
     return programs
         .quietly(List.of("git", "remote", "get-url", "origin"))

@@ -3,6 +3,7 @@ package dev.vmorchestrator.cli;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -17,6 +18,9 @@ final class Cp extends Verb implements RunsAnother {
       paramLabel = "PATH",
       description = "What to copy, and last where to: PATH or NAME:PATH.")
   List<String> paths;
+
+  @Option(names = "-r", hidden = true, description = "As with scp; directories are copied anyway.")
+  boolean recursive;
 
   private int code;
 

@@ -27,6 +27,12 @@ final class Create extends Verb {
   @Option(names = "--no-repo", description = "Clones nothing, and asks nothing.")
   boolean noRepository;
 
+  @Option(
+      names = {"-s", "--snapshot"},
+      paramLabel = "WORKSPACE/SNAPSHOT",
+      description = "Begins with a snapshot's files, in place of a template and a repository.")
+  @Nullable String snapshot;
+
   @Option(names = "--ttl", paramLabel = "TIME", description = "Deletes it after 8h, 7d …; never.")
   @Nullable String lifetime;
 
@@ -41,7 +47,7 @@ final class Create extends Verb {
             repository(),
             lifetime == null ? null : Lifetime.seconds(lifetime),
             null,
-            null);
+            snapshotId());
     var created = Named.read(server().send("POST", "/workspaces", body).json());
     if (waiting.wait) {
       waiting.waiting(this).untilSettled(created.id().toString());
@@ -59,7 +65,7 @@ final class Create extends Verb {
   }
 
   private @Nullable String repository() {
-    if (repository != null || noRepository || !screen().canAsk()) {
+    if (repository != null || noRepository || snapshot != null || !screen().canAsk()) {
       return repository;
     }
     var here = new Checkout(around().programs()).remote();
@@ -68,5 +74,23 @@ final class Create extends Verb {
     }
     var asked = "Clone %s into it?".formatted(Printable.line(here));
     return screen().confirm(asked, true) ? here : null;
+  }
+
+  private @Nullable String snapshotId() {
+    if (snapshot == null) {
+      return null;
+    }
+    var slash = snapshot.indexOf('/');
+    if (slash < 1) {
+      throw new VmException(
+          Exit.MISTYPED,
+          "'%s' does not say whose snapshot is meant.".formatted(Printable.line(snapshot)),
+          "Type --snapshot WORKSPACE/SNAPSHOT; vm snapshot ls WORKSPACE lists them.");
+    }
+    var workspace = named().workspace(snapshot.substring(0, slash));
+    var all = server().get(Snapshot.path(workspace.id()));
+    return Snapshot.find(all, workspace.name(), snapshot.substring(slash + 1))
+        .path("id")
+        .asString("");
   }
 }

@@ -32,7 +32,7 @@ final class Ssh extends Verb implements RunsAnother {
   @Option(names = "-t", description = "Gives the program a terminal.")
   boolean terminal;
 
-  @Option(names = "-A", description = "Forwards your SSH agent.")
+  @Option(names = "-A", description = "Forwards your SSH agent, where the server allows it.")
   boolean agent;
 
   @Parameters(index = "0", paramLabel = "NAME", description = "The workspace, by name or id.")

@@ -13,9 +13,9 @@ import java.util.UUID;
  *               present   beside it
  *   (before)    old       –
  *   prepare     old       new          find, list: old
+ *   freeze      old       new          what runs in the old one stands still
  *   switchOver  old       new          (under way, two renames) find, list: old
  *               new       old          find, list: new; no way back from here
- *               new       –
  *   settle      whichever is present stays, the other goes
  * </pre>
  *
@@ -27,13 +27,14 @@ import java.util.UUID;
  *
  * <pre>
  *   var next = replacements.prepare(spec);            // found again, present or not
- *   present other than next: provider.stop(…)
+ *   replacements.freeze(workspace, operation);        // two must not work side by side
  *   provider.start(next.id());
  *   replacements.runs(next.id()) or give up
  *   replacements.switchOver(workspace, operation);    // nothing left to do: does nothing
+ *   replacements.settle(workspace);                   // nobody need wait for this
  * </pre>
  *
- * and whoever gives up calls {@link #settle} and starts what that returns, if it ran before.
+ * and whoever gives up calls {@link #settle}: what ran in the present one goes on.
  */
 public interface Replacements {
 
@@ -56,8 +57,14 @@ public interface Replacements {
   Instance prepare(InstanceSpec spec);
 
   /**
-   * Makes the operation's instance the workspace's present one, under its name, and removes the one
-   * before, with its files. Does nothing if that is done.
+   * Lets nothing in the workspace's present instance go on until {@link #settle}, unless the
+   * operation made that one or it does not run. It still counts as running.
+   */
+  void freeze(UUID workspace, UUID operation);
+
+  /**
+   * Makes the operation's instance the workspace's present one, under its name; the one before
+   * stands beside it until {@link #settle}. Does nothing if that is done.
    *
    * @throws InstanceNotFoundException if the operation has made none; nothing is changed then
    */
@@ -65,7 +72,8 @@ public interface Replacements {
 
   /**
    * Ends whatever replacement was begun for the workspace, for whatever reason it stopped: the
-   * present instance stays (again under its name), everything else is removed with its files.
+   * present instance stays (again under its name) and goes on, if it was frozen; everything else is
+   * removed with its files.
    *
    * @return the present one, as it stands; empty if the workspace has none
    */

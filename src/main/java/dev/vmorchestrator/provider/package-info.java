@@ -24,6 +24,9 @@
  *       until the database knows of the new one was rejected: it makes a second point, between the
  *       two, at which nobody can tell which is meant. Removing the old one first, which needs no
  *       second name, is what must never be: a restore that fails then has burnt the bridge.
+ *   <li>The old one is frozen meanwhile, not stopped: if the new one does not come up, what ran in
+ *       the old one goes on as if nothing had been, and a stop is the longest of a restore's steps.
+ *       Nothing is lost by it that a stop would save, for the old one's files go with it.
  *   <li>Which operation made an instance stands on the instance. So the same operation, carried out
  *       again after a kill at any instant, knows its own instance from one that an earlier, failed
  *       operation left; a note in the database could be older than the runtime.

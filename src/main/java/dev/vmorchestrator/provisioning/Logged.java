@@ -2,10 +2,13 @@ package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.provider.ProgressListener;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Writes each new step and every line down; percentages alone are no news to a log. */
+/** Writes each new step and every line down; how far it has come is no news to a log. */
 final class Logged implements ProgressListener {
+  private static final Pattern BYTES = Pattern.compile("[0-9.]+ of [0-9.]+ MB");
+
   private final Consumer<String> log;
   private final ProgressListener listener;
   private String last = "";
@@ -17,15 +20,15 @@ final class Logged implements ProgressListener {
 
   @Override
   public void report(String message, @Nullable Integer percent) {
-    if (isNew(message)) {
+    if (isNew(BYTES.matcher(message).replaceAll(""))) {
       log.accept(message);
     }
     listener.report(message, percent);
   }
 
-  private synchronized boolean isNew(String message) {
-    var differs = !message.equals(last);
-    last = message;
+  private synchronized boolean isNew(String step) {
+    var differs = !step.equals(last);
+    last = step;
     return differs;
   }
 

@@ -30,4 +30,10 @@ interface OperationHandler {
   default OperationOutcome abandoned(Task task, ProblemException problem) {
     return new GaveUp(problem);
   }
+
+  /**
+   * After its success is written: what nobody need wait for. The reconciler does what a crash kept
+   * this from.
+   */
+  default void concluded(Task task) {}
 }

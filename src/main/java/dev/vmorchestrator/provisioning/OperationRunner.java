@@ -81,6 +81,19 @@ class OperationRunner {
     return outcome instanceof GaveUp gaveUp ? abandoned(task, gaveUp.problem()) : outcome;
   }
 
+  /** Does what may wait until the end is written. */
+  void afterSuccess(Task task) {
+    var operation = task.operation();
+    try {
+      handler(operation).concluded(task);
+    } catch (ProblemException e) {
+      log.atInfo()
+          .addKeyValue("operation", operation.id())
+          .addKeyValue("reason", e.detail())
+          .log("left for the reconciler");
+    }
+  }
+
   private OperationOutcome attempt(Task task, ProgressListener progress) {
     var operation = task.operation();
     try {

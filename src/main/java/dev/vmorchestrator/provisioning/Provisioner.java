@@ -5,6 +5,7 @@ import dev.vmorchestrator.operation.OperationLeases;
 import dev.vmorchestrator.operation.OperationLeases.Progress;
 import dev.vmorchestrator.operation.OperationLog;
 import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
 import dev.vmorchestrator.workspace.Workspaces;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +58,9 @@ class Provisioner {
     var job = new Job(claimed);
     jobs.add(job);
     try {
-      var outcome = run(claimed, job);
+      // Read after the job can be interrupted: a cancel is seen here or reaches the thread.
+      var task = task(claimed);
+      var outcome = run(task, job);
       rows.lines().add(claimed, OutcomeWords.of(claimed, outcome));
       conclusion.write(claimed, jobs.worker(), outcome, clock.instant());
       log.atInfo()
@@ -68,22 +71,29 @@ class Provisioner {
           .addKeyValue("elapsed", Duration.between(began, clock.instant()))
           .addKeyValue("outcome", outcome.getClass().getSimpleName())
           .log("operation attempted");
+      if (outcome instanceof Succeeded) {
+        runner.afterSuccess(task);
+      }
     } finally {
       job.settle();
       jobs.remove(job);
     }
   }
 
-  private OperationOutcome run(Operation claimed, Job job) {
-    // Read after the job can be interrupted: a cancel is seen here or reaches the thread.
-    var operation = rows.operations().findById(claimed.id()).orElseThrow();
-    var workspace = rows.workspaces().findById(claimed.workspaceId()).orElseThrow();
+  private Task task(Operation claimed) {
+    return new Task(
+        rows.operations().findById(claimed.id()).orElseThrow(),
+        rows.workspaces().findById(claimed.workspaceId()).orElseThrow());
+  }
+
+  private OperationOutcome run(Task task, Job job) {
+    var operation = task.operation();
     var progress =
         new Logged(
             line -> rows.lines().add(operation, line),
             new Throttled(
                 clock,
                 (message, percent) -> leases.progress(operation, new Progress(message, percent))));
-    return runner.run(new Task(operation, workspace), job, progress, clock.instant());
+    return runner.run(task, job, progress, clock.instant());
   }
 }

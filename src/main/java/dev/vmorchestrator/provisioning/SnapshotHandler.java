@@ -3,6 +3,7 @@ package dev.vmorchestrator.provisioning;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
+import dev.vmorchestrator.workspace.WorkspaceState;
 import org.springframework.stereotype.Component;
 
 /** Saves the workspace's state, which goes on as it is. What fails leaves no file and no image. */
@@ -25,7 +26,8 @@ class SnapshotHandler implements OperationHandler {
   public Succeeded handle(Task task, ProgressListener progress) {
     var instance = instances.require(task.workspace());
     maker.make(task.requireSnapshot(), instance.id(), progress);
-    return instances.look(task.workspace());
+    return new Succeeded(
+        instance.running() ? WorkspaceState.RUNNING : WorkspaceState.STOPPED, instance.id());
   }
 
   /** What is left of it the cleaner takes once the row says that it failed. */

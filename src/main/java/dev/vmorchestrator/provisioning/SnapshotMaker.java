@@ -51,18 +51,18 @@ class SnapshotMaker {
     progress.report("Saving the files", null);
     var image = images.commit(instance, key(snapshot));
     rows.change(snapshot.id(), s -> s.committed(image.id()));
-    var written = export(snapshot, image, progress);
+    var written = export(snapshot, image, key(snapshot).reference(), progress);
     return rows.change(snapshot.id(), s -> s.ready(written.sizeBytes(), written.sha256()));
   }
 
   /** Writes a file that was lost again, from the image. Whoever calls holds the lock. */
   void rewrite(Snapshot snapshot, SnapshotImage image) {
-    var written = export(snapshot, image, ProgressListener.none());
+    var written = export(snapshot, image, reference(snapshot, image), ProgressListener.none());
     rows.change(snapshot.id(), s -> s.rewritten(written.sizeBytes(), written.sha256()));
   }
 
-  private Written export(Snapshot snapshot, SnapshotImage image, ProgressListener progress) {
-    var reference = reference(snapshot, image);
+  private Written export(
+      Snapshot snapshot, SnapshotImage image, String reference, ProgressListener progress) {
     var size = image.sizeBytes();
     progress.report("Preparing the file of %s".formatted(Megabytes.of(size)), null);
     return files.write(

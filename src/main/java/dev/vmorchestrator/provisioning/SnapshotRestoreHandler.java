@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the present state if that is wanted, makes a container from the snapshot beside the present
- * one, starts it, looks at it, and only then lets it take the present one's place. Until then every
- * failure, cancel or crash ends with the workspace as it was; from then on with what was restored.
+ * one, freezes that one, starts the new, looks at it, and only then lets it take the other's place.
+ * Until then every failure, cancel or crash ends with the workspace as it was, and what runs in it
+ * goes on; from then on with what was restored.
  */
 @Component
 class SnapshotRestoreHandler implements OperationHandler {
@@ -27,28 +28,24 @@ class SnapshotRestoreHandler implements OperationHandler {
   private final WorkspaceProvider provider;
   private final Replacements replacements;
   private final Saved saved;
-  private final RestoreProperties properties;
+  private final LimitProperties limits;
 
   /** What has to do with snapshots. */
   @Component
   record Saved(
       SnapshotRows rows, SnapshotMaker maker, SnapshotSource source, WorkspaceLocks locks) {}
 
-  /** What the new container may use, and how long the old one has to end. */
-  @Component
-  record RestoreProperties(LimitProperties limits, ProvisionerProperties provisioner) {}
-
   SnapshotRestoreHandler(
       Instances instances,
       WorkspaceProvider provider,
       Replacements replacements,
       Saved saved,
-      RestoreProperties properties) {
+      LimitProperties limits) {
     this.instances = instances;
     this.provider = provider;
     this.replacements = replacements;
     this.saved = saved;
-    this.properties = properties;
+    this.limits = limits;
   }
 
   @Override
@@ -67,7 +64,7 @@ class SnapshotRestoreHandler implements OperationHandler {
     var image = saved.source().require(task.requireSnapshot(), progress);
     progress.report("Creating the new container", null);
     var next = replacements.prepare(spec(task, image));
-    stopAllBut(next, workspace);
+    replacements.freeze(workspace.id(), task.operation().id());
     progress.report("Starting the new container", null);
     provider.start(next.id());
     requireRuns(next, workspace);
@@ -97,15 +94,7 @@ class SnapshotRestoreHandler implements OperationHandler {
         task.operation().id(),
         workspace.name(),
         image,
-        properties.limits().limits());
-  }
-
-  /** Two of the same name and files must not run side by side. */
-  private void stopAllBut(Instance next, Workspace workspace) {
-    provider
-        .find(workspace.id())
-        .filter(present -> !present.id().equals(next.id()))
-        .ifPresent(present -> provider.stop(present.id(), properties.provisioner().stopGrace()));
+        limits.limits());
   }
 
   private void requireRuns(Instance next, Workspace workspace) {
@@ -116,6 +105,13 @@ class SnapshotRestoreHandler implements OperationHandler {
               .formatted(workspace.name()),
           "The snapshot does not run. Use another one.");
     }
+  }
+
+  /** The one before has gone last, and its removal is no part of the time that people wait. */
+  @Override
+  public void concluded(Task task) {
+    var workspace = task.workspace().id();
+    saved.locks().with(workspace, () -> replacements.settle(workspace));
   }
 
   /** The workspace as it was, or as it was restored if it had come so far. */

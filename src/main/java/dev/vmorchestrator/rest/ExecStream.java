@@ -8,10 +8,13 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a program writes, as lines of JSON. */
 final class ExecStream {
+  private static final Logger log = LoggerFactory.getLogger(ExecStream.class);
 
   /** A client that went while a program is silent is noticed only by writing to it. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
@@ -28,12 +31,16 @@ final class ExecStream {
     this.json = json;
   }
 
-  /**
-   * Blocks until the program has ended.
-   *
-   * @throws IOException when the client has gone
-   */
-  void copy() throws IOException {
+  /** Blocks until the program has ended or the client has gone. */
+  void copy() {
+    try {
+      copyToTheEnd();
+    } catch (IOException e) {
+      log.atDebug().setCause(e).log("a client left a program before its end");
+    }
+  }
+
+  private void copyToTheEnd() throws IOException {
     var heart = Thread.ofVirtual().name("exec: heartbeat").start(this::beat);
     try {
       var exitCode = execution.copyOutput(new Lines("stdout"), new Lines("stderr"));

@@ -14,7 +14,6 @@ import org.apache.sshd.client.future.DefaultOpenFuture;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.ChannelOutputStream;
-import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.channel.AbstractServerChannel;
 import org.apache.sshd.server.channel.PipeDataReceiver;
@@ -50,7 +49,10 @@ final class ForwardChannel extends AbstractServerChannel {
 
   private void run(Opening opening, String host, int port) {
     try {
-      requireAddress(host, port);
+      if (!isAddress(host, port)) {
+        opening.refuse("no address");
+        return;
+      }
       var inside = doors.enter(getSession(), words -> {});
       var argv = Script.RELAY.with(Script.RELAY_PROGRAM, host, Integer.toString(port));
       try (var running =
@@ -74,10 +76,8 @@ final class ForwardChannel extends AbstractServerChannel {
     }
   }
 
-  private static void requireAddress(String host, int port) throws IOException {
-    if (!HOST.matcher(host).matches() || host.startsWith("-") || port < 1 || port > 65_535) {
-      throw new IOException("no address");
-    }
+  private static boolean isAddress(String host, int port) {
+    return HOST.matcher(host).matches() && !host.startsWith("-") && port > 0 && port <= 65_535;
   }
 
   private void feed(RunningProcess running) {
@@ -126,6 +126,7 @@ final class ForwardChannel extends AbstractServerChannel {
   private final class Opening extends OutputStream {
     private final OpenFuture future;
     private @Nullable OutputStream client;
+    private boolean refused;
 
     Opening(OpenFuture future) {
       this.future = future;
@@ -163,17 +164,28 @@ final class ForwardChannel extends AbstractServerChannel {
       }
     }
 
-    /** Does nothing once it is open. */
+    /**
+     * Does nothing once it is open. Written by hand, for MINA tells a failed future in general
+     * words only.
+     */
     void refuse(String why) {
-      if (client == null && !future.isDone()) {
-        var failure =
-            new SshChannelOpenException(
-                getChannelId(), SshConstants.SSH_OPEN_CONNECT_FAILED, why.strip());
-        signalChannelOpenFailure(failure);
-        future.setException(failure);
+      if (client != null || refused) {
+        return;
+      }
+      refused = true;
+      try {
+        var packet = getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_OPEN_FAILURE);
+        packet.putUInt(getRecipient());
+        packet.putUInt(SshConstants.SSH_OPEN_CONNECT_FAILED);
+        packet.putString(why.strip());
+        packet.putString("");
+        getSession().writePacket(packet);
+      } catch (IOException e) {
+        log.debug("the client has gone", e);
       }
     }
 
+    /** One that was never open must not be told to be closed: clients take that for an attack. */
     void end() {
       refuse("the connection was cut");
       try {
@@ -183,7 +195,7 @@ final class ForwardChannel extends AbstractServerChannel {
       } catch (IOException e) {
         log.debug("the client has gone", e);
       }
-      ForwardChannel.this.close(false);
+      ForwardChannel.this.close(refused);
     }
   }
 

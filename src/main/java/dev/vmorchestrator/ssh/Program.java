@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.sshd.agent.SshAgent;
+import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.Signal;
@@ -86,7 +88,9 @@ final class Program implements Command {
     var exitCode = OUR_FAILURE;
     try {
       var inside = doors.enter(channel.getSession(), this::say);
-      exitCode = run(inside, environment);
+      try (var agent = agent(channel, inside)) {
+        exitCode = run(inside, environment, agent);
+      }
     } catch (ProblemException e) {
       say(e.inWords());
     } catch (InterruptedException | IOException e) {
@@ -101,8 +105,23 @@ final class Program implements Command {
     }
   }
 
-  private int run(Doors.Inside inside, Environment environment) throws IOException {
-    try (var running = processes.start(inside.instance(), spec(environment))) {
+  /** Null if the client did not ask for it. */
+  private @Nullable AgentSocket agent(ChannelSession channel, Doors.Inside inside) {
+    if (!(channel instanceof ProgramChannel asking && asking.hasAgent())) {
+      return null;
+    }
+    try {
+      var client = channel.getSession().getService(ConnectionService.class);
+      return AgentSocket.open(processes, inside.instance(), client);
+    } catch (IOException e) {
+      say("Your agent is not there: that needs perl, which the workspace's image lacks.");
+      return null;
+    }
+  }
+
+  private int run(Doors.Inside inside, Environment environment, @Nullable AgentSocket agent)
+      throws IOException {
+    try (var running = processes.start(inside.instance(), spec(environment, agent))) {
       process = running;
       if (gone) {
         throw new IOException("the client has gone");
@@ -118,11 +137,14 @@ final class Program implements Command {
     }
   }
 
-  private ProcessSpec spec(Environment environment) {
+  private ProcessSpec spec(Environment environment, @Nullable AgentSocket agent) {
     var variables =
         environment.getEnv().entrySet().stream()
             .filter(v -> HANDED_ON.matcher(v.getKey()).matches() && v.getValue().indexOf('\0') < 0)
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    if (agent != null) {
+      variables.put(SshAgent.SSH_AUTHSOCKET_ENV_NAME, agent.path());
+    }
     return new ProcessSpec(argv, variables, null, null, size(environment));
   }
 

@@ -16,6 +16,9 @@ final class Script {
   /** The first argument of {@link #RELAY}. */
   static final String RELAY_PROGRAM = read("relay.pl");
 
+  /** Its name for programs is on the first line of its output. */
+  static final List<String> AGENT = List.of("perl", "-e", read("agent.pl"));
+
   private final String text;
 
   private Script(String name) {

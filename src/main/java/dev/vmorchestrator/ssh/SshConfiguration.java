@@ -3,6 +3,7 @@ package dev.vmorchestrator.ssh;
 import dev.vmorchestrator.provider.Processes;
 import dev.vmorchestrator.security.SshEntrance;
 import dev.vmorchestrator.security.SshKeyring;
+import dev.vmorchestrator.workspace.Workspaces;
 import java.nio.file.Path;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,7 +35,7 @@ class SshConfiguration {
   }
 
   @Bean
-  Visitors visitors(SshKeyring keyring, SshProperties properties) {
-    return new Visitors(keyring, properties.mostConnections());
+  Visitors visitors(SshKeyring keyring, Workspaces workspaces, SshProperties properties) {
+    return new Visitors(keyring, workspaces, properties);
   }
 }

@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.channel.ChannelFactory;
+import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionHeartbeatController.HeartbeatType;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
@@ -95,12 +98,20 @@ final class SshGateway implements SmartLifecycle {
     made.setShellFactory(channel -> program(Script.LOGIN.with()));
     made.setCommandFactory((channel, line) -> program(Script.LOGIN.with(line)));
     made.setSubsystemFactories(List.of(new Sftp()));
-    made.setChannelFactories(List.of(ChannelSessionFactory.INSTANCE, new Forwards()));
+    made.setChannelFactories(List.of(new Sessions(), new Forwards()));
     made.setGlobalRequestHandlers(
-        List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE));
+        List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE, SshGateway::noWayBack));
     bound(made);
     made.start();
     return made;
+  }
+
+  /** {@code ssh -R} is an ordinary wish: refused, and no line in the log about it. */
+  private static RequestHandler.Result noWayBack(
+      ConnectionService connection, String request, boolean wantReply, Buffer buffer) {
+    return request.endsWith("tcpip-forward")
+        ? RequestHandler.Result.ReplyFailure
+        : RequestHandler.Result.Unsupported;
   }
 
   private void bound(SshServer made) {
@@ -156,6 +167,18 @@ final class SshGateway implements SmartLifecycle {
     @Override
     public Command createSubsystem(ChannelSession channel) {
       return program(Script.SFTP.with());
+    }
+  }
+
+  private final class Sessions implements ChannelFactory {
+    @Override
+    public String getName() {
+      return ChannelSessionFactory.INSTANCE.getName();
+    }
+
+    @Override
+    public Channel createChannel(Session session) {
+      return new ProgramChannel(properties.agentForwarding());
     }
   }
 

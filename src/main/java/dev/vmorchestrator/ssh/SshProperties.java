@@ -1,6 +1,7 @@
 package dev.vmorchestrator.ssh;
 
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,6 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param startTimeout how long somebody waits for a workspace that starts; a first image may take
  *     minutes, and then the line says what goes on
  * @param loginTimeout from the first byte to the key; a person has no password to type
+ * @param agentForwarding whether clients may lend their agents: whoever gets into the workspace
+ *     meanwhile, such as by a program that it runs, can sign with their keys
+ * @param admins users who may enter everybody's workspaces, as {@code owner/name}
  * @param mostConnections at a time, those included that have not shown a key yet
  * @param mostChannels of one connection: an editor opens dozens
  */
@@ -21,6 +25,8 @@ record SshProperties(
     @DefaultValue("true") boolean startStopped,
     @DefaultValue("5m") Duration startTimeout,
     @DefaultValue("30s") Duration loginTimeout,
+    @DefaultValue("false") boolean agentForwarding,
+    @DefaultValue Set<String> admins,
     @DefaultValue("300") int mostConnections,
     @DefaultValue("200") int mostChannels) {
 

@@ -8,8 +8,9 @@ import org.apache.sshd.common.session.Session;
  * Somebody whose key is known.
  *
  * @param name the workspace's, as the SSH user: {@code name}, or {@code owner/name}
+ * @param admin whether other owners' workspaces may be meant
  */
-record Visitor(SshKey key, String name) {
+record Visitor(SshKey key, String name, boolean admin) {
   static final AttributeKey<Visitor> ATTRIBUTE = new AttributeKey<>();
 
   /** Whoever this session is of. */
@@ -21,13 +22,21 @@ record Visitor(SshKey key, String name) {
     return visitor;
   }
 
-  String owner() {
+  String user() {
     return key.owner();
   }
 
-  /** The workspace's name where the user spoke of their own; otherwise one that nobody has. */
+  /** Whose workspace is meant. */
+  String owner() {
+    return isOwnerNamed() ? name.substring(0, name.lastIndexOf('/')) : user();
+  }
+
+  /** The workspace's name; one that nobody has, where it is spoken of without leave. */
   String workspace() {
-    var prefix = owner() + "/";
-    return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+    return isOwnerNamed() ? name.substring(name.lastIndexOf('/') + 1) : name;
+  }
+
+  private boolean isOwnerNamed() {
+    return name.startsWith(user() + "/") || admin && name.contains("/");
   }
 }

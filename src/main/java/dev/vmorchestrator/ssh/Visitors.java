@@ -1,12 +1,15 @@
 package dev.vmorchestrator.ssh;
 
+import dev.vmorchestrator.security.SshKey;
 import dev.vmorchestrator.security.SshKeyring;
+import dev.vmorchestrator.workspace.Workspaces;
 import java.security.PublicKey;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
@@ -20,14 +23,21 @@ import org.springframework.dao.DataAccessException;
 final class Visitors implements PublickeyAuthenticator, SessionListener {
   private static final Logger log = LoggerFactory.getLogger(Visitors.class);
 
+  /** Beyond so many times the limit nobody waits to be told of it. */
+  private static final int CROWD = 2;
+
+  private static final AttributeKey<Boolean> ONE_TOO_MANY = new AttributeKey<>();
+
   private final SshKeyring keyring;
-  private final int most;
+  private final Workspaces workspaces;
+  private final SshProperties properties;
   private final AtomicInteger count = new AtomicInteger();
   private final Map<UUID, Set<Session>> inside = new ConcurrentHashMap<>();
 
-  Visitors(SshKeyring keyring, int most) {
+  Visitors(SshKeyring keyring, Workspaces workspaces, SshProperties properties) {
     this.keyring = keyring;
-    this.most = most;
+    this.workspaces = workspaces;
+    this.properties = properties;
   }
 
   /**
@@ -38,7 +48,7 @@ final class Visitors implements PublickeyAuthenticator, SessionListener {
   public boolean authenticate(String user, PublicKey key, ServerSession session) {
     try {
       var known = keyring.find(key);
-      session.setAttribute(Visitor.ATTRIBUTE, known.map(k -> new Visitor(k, user)).orElse(null));
+      session.setAttribute(Visitor.ATTRIBUTE, known.map(k -> visitor(k, user)).orElse(null));
       return known.isPresent();
     } catch (DataAccessException e) {
       log.atError().setCause(e).log("a key could not be looked up");
@@ -46,24 +56,45 @@ final class Visitors implements PublickeyAuthenticator, SessionListener {
     }
   }
 
+  private Visitor visitor(SshKey key, String name) {
+    return new Visitor(key, name, properties.admins().contains(key.owner()));
+  }
+
+  /** One too many is told so once it can read it, which is after the first keys' exchange. */
   @Override
   public void sessionCreated(Session session) {
-    if (count.incrementAndGet() > most) {
-      disconnect(session, "There are %d connections already; try again later.".formatted(most));
+    var now = count.incrementAndGet();
+    var most = properties.mostConnections();
+    if (now > most * CROWD) {
+      session.close(true);
+    } else if (now > most) {
+      session.setAttribute(ONE_TOO_MANY, true);
     }
   }
 
   @Override
   public void sessionEvent(Session session, Event event) {
+    if (event == Event.KexCompleted && session.getAttribute(ONE_TOO_MANY) != null) {
+      var most = properties.mostConnections();
+      disconnect(session, "There are %d connections already; try again later.".formatted(most));
+    }
     if (event == Event.Authenticated) {
       var visitor = Visitor.of(session);
       log.atInfo()
-          .addKeyValue("user", visitor.owner())
+          .addKeyValue("user", visitor.user())
           .addKeyValue("name", visitor.name())
           .addKeyValue("key", visitor.key().fingerprint())
           .log("SSH session opened");
-      Thread.ofVirtual().name("ssh: key used").start(() -> keyring.used(visitor.key().id()));
+      Thread.ofVirtual().name("ssh: arrival").start(() -> arrived(session, visitor));
     }
+  }
+
+  /** Whoever only forwards ports may never open one, and yet is here for that workspace. */
+  private void arrived(Session session, Visitor visitor) {
+    workspaces
+        .living(visitor.owner(), visitor.workspace())
+        .ifPresent(workspace -> enter(session, workspace.id()));
+    keyring.used(visitor.key().id());
   }
 
   @Override

@@ -13,8 +13,9 @@
  *   <li>A forwarded port is relayed by a process in the workspace. Connecting to the container's
  *       address was rejected: it does not reach what listens on 127.0.0.1 only, which is what
  *       development servers do.
- *   <li>Nothing is forwarded the other way (-R), nor an agent: what runs in a workspace is not to
- *       reach the machine that its owner sits at.
+ *   <li>Nothing is forwarded the other way (-R): what runs in a workspace is not to reach the
+ *       machine that its owner sits at. An agent is only where whoever runs the server allows it;
+ *       then a process in the workspace has the socket, for {@code ssh} in there is to find one.
  * </ul>
  */
 @ApplicationModule(

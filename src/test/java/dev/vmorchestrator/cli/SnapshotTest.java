@@ -52,6 +52,18 @@ class SnapshotTest {
   }
 
   @Test
+  void aNewWorkspaceBeginsWithOne() {
+    server.on("POST /workspaces", 201, PretendServer.SHOP);
+    var said = vm("create", "copy", "--snapshot", "shop/before");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(server.asked().getLast().body()).contains("\"snapshot_id\":\"%s\"".formatted(ID));
+    assertThat(vm("create", "copy", "--snapshot", "shop/befor").err()).contains("mean before?");
+    var alone = vm("create", "copy", "--snapshot", "before");
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.err()).contains("Type --snapshot WORKSPACE/SNAPSHOT");
+  }
+
+  @Test
   void lsShowsSizes() {
     assertThat(vm("snapshot", "ls", "shop").out().lines())
         .containsExactly("SNAPSHOT  STATUS  SIZE    CREATED", "before    ready   2.0 MB  1h ago");

@@ -174,7 +174,7 @@ class SshTest {
     assertThat(desk.programs.became())
         .startsWith("scp", "-s", "-r")
         .endsWith("--", "./-file", "././a:b", "/tmp/c", "shop@127.0.0.1:/workspace/in");
-    desk.vm("cp", "shop:/etc/hosts", ".");
+    desk.vm("cp", "-r", "shop:/etc/hosts", ".");
     assertThat(desk.programs.became()).endsWith("shop@127.0.0.1:/etc/hosts", "./.");
   }
 

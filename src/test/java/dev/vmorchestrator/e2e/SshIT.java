@@ -1,28 +1,20 @@
 package dev.vmorchestrator.e2e;
 
+import static dev.vmorchestrator.e2e.SshServer.await;
+import static dev.vmorchestrator.e2e.SshServer.freePort;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vmorchestrator.testing.Engine;
 import dev.vmorchestrator.testing.ServerProcess;
 import dev.vmorchestrator.testing.SshClient;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,49 +34,28 @@ class SshIT {
 
   @TempDir static Path directory;
 
-  private final Engine engine = new Engine();
-  private final List<String> workspaces = new ArrayList<>();
-  private ServerProcess server;
+  private SshServer ssh;
   private SshClient ann;
   private SshClient bob;
   private String id;
 
   @BeforeAll
   void start() {
-    server = new ServerProcess(directory).withProperty("vm.ssh.login-timeout", "3s").start();
-    ann = new SshClient(directory, "ann").registeredAt(server);
-    bob = new SshClient(directory, "bob").registeredAt(server);
-    id = created("ann", NAME);
-    created("bob", "bobs-project");
-  }
-
-  private String created(String user, String name) {
-    var body = "{\"name\":\"%s\",\"template\":\"nodejs\"}".formatted(name);
-    var answer = server.send(user, "POST", "/api/v1/workspaces", body);
-    var workspace = ServerProcess.read(answer).get("id").stringValue();
-    workspaces.add(workspace);
-    await(Duration.ofMinutes(10), () -> status(user, workspace).equals("running"));
-    return workspace;
-  }
-
-  private String status(String user, String workspace) {
-    return ServerProcess.read(server.send(user, "GET", "/api/v1/workspaces/" + workspace, null))
-        .get("status")
-        .stringValue();
+    var server =
+        new ServerProcess(directory)
+            .with("VM_API_SSH_AGENT", "on")
+            .with("VM_API_ADMINS", "carol, dan");
+    ssh = new SshServer(directory, server);
+    ssh.start();
+    ann = ssh.ann;
+    bob = ssh.bob;
+    id = ssh.aWorkspace("ann", NAME);
+    ssh.aWorkspace("bob", "bobs-project");
   }
 
   @AfterAll
   void close() {
-    server.close();
-    engine.removeContainersOf(workspaces);
-  }
-
-  private static void await(Duration atMost, Callable<Boolean> condition) {
-    Awaitility.await().atMost(atMost).pollInterval(Duration.ofMillis(100)).until(condition);
-  }
-
-  private static void await(Callable<Boolean> condition) {
-    await(Duration.ofSeconds(60), condition);
+    ssh.close();
   }
 
   @Test
@@ -136,134 +107,24 @@ class SshIT {
   }
 
   @Test
-  void copiesAHundredMegabytesBothWays() throws Exception {
-    var file = directory.resolve("random");
-    var bytes = new byte[100 << 20];
-    new Random(4711).nextBytes(bytes);
-    Files.write(file, bytes);
-    var digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    var back = directory.resolve("random.back");
-
-    var up = ann.with("scp", file.toString(), ann.address(NAME) + ":/tmp/random");
-    assertThat(up.exitCode()).as(up.errors()).isZero();
-    assertThat(ann.ssh(NAME, "sha256sum /tmp/random").output()).startsWith(digest);
-    var down = ann.with("scp", ann.address(NAME) + ":/tmp/random", back.toString());
-    assertThat(down.exitCode()).as(down.errors()).isZero();
-    assertThat(Files.mismatch(file, back)).isEqualTo(-1);
-    ann.ssh(NAME, "rm /tmp/random");
-    // The old protocol is a program in the workspace.
-    var old = ann.with("scp", "-O", "/etc/hostname", ann.address(NAME) + ":old");
-    assertThat(old.exitCode()).as(old.errors()).isZero();
-    assertThat(ann.ssh(NAME, "ls /workspace/old; rm old").exitCode()).isZero();
-  }
-
-  @Test
-  void synchronisesWithRsync() throws Exception {
-    var from = Files.createDirectories(directory.resolve("tree/a b"));
-    Files.writeString(from.resolve("file"), "hello");
-    var ran =
-        ann.run(
-            new byte[0],
-            List.of(
-                "rsync",
-                "-a",
-                "-e",
-                ann.line(),
-                directory.resolve("tree") + "/",
-                ann.address(NAME) + ":/tmp/tree/"));
-
-    assertThat(ran.exitCode()).as(ran.errors()).isZero();
-    assertThat(ann.ssh(NAME, "cat '/tmp/tree/a b/file'").output()).isEqualTo("hello");
-  }
-
-  @Test
-  void takesAGitPush() throws Exception {
-    var repository = Files.createDirectories(directory.resolve("repository"));
-    Files.writeString(repository.resolve("README"), "hello\n");
-    var script =
-        """
-        set -e
-        cd "$1"
-        git init -q -b main .
-        git add .
-        git -c user.name=Ann -c user.email=ann@example.org commit -qm first
-        GIT_SSH_COMMAND=$2 git push -q "$3:/tmp/pushed.git" main
-        """;
-    assertThat(ann.ssh(NAME, "git init -q --bare /tmp/pushed.git").exitCode()).isZero();
-    var ran =
-        ann.run(
-            new byte[0],
-            List.of(
-                "sh", "-c", script, "sh", repository.toString(), ann.line(), ann.address(NAME)));
-
-    assertThat(ran.exitCode()).as(ran.errors()).isZero();
-    assertThat(ann.ssh(NAME, "git -C /tmp/pushed.git show main:README").output())
-        .isEqualTo("hello\n");
-  }
-
-  /** What VS Code does: uploads by sftp, starts its server, reaches it through the connection. */
-  @Test
-  void anEditorInstallsItselfAndReachesItsServer() throws Exception {
-    var program = directory.resolve("server.js");
-    Files.writeString(
-        program,
-        """
-        const server = require('http').createServer((q, a) => a.end('editor ' + q.url));
-        server.listen(0, '127.0.0.1', () => console.log('listening on ' + server.address().port));
-        """);
-    var batch = directory.resolve("batch");
-    Files.writeString(
-        batch, "mkdir /home/dev/.editor\nput %s /home/dev/.editor/server.js\n".formatted(program));
-    var upload = ann.with("sftp", "-b", batch.toString(), ann.address(NAME));
-    assertThat(upload.exitCode()).as(upload.errors()).isZero();
-    var start =
-        "cd ~/.editor; (setsid node server.js >log 2>&1 </dev/null &); "
-            + "until grep listening log; do sleep 0.1; done";
-    var port = ann.ssh(NAME, start).output().replaceAll("\\D+", "");
-
-    var local = freePort();
-    var forward = "%d:127.0.0.1:%s".formatted(local, port);
-    var client = ann.start(ann.command(NAME, List.of("-N", "-L", forward)));
-    try {
-      await(() -> isOpen(local));
-      for (var i = 0; i < 5; i++) {
-        assertThat(get(local, "/" + i)).isEqualTo("editor /" + i);
-      }
-    } finally {
-      client.destroyForcibly().waitFor();
+  void leavesNoProcessOfAClientThatVanished() throws Exception {
+    var clients = new ArrayList<Process>();
+    for (var i = 0; i < 20; i++) {
+      var terminal = i % 2 == 0 ? List.of("-tt") : List.<String>of();
+      clients.add(ann.start(ann.command(NAME, terminal, "sleep 4711 & sleep 4711")));
     }
-    ann.ssh(NAME, "pkill -f 'node server.js'");
-  }
-
-  @Test
-  void aForwardedConnectionTellsEitherSideThatNothingMoreComes() throws Exception {
-    // perl, for the image has no nc: answers only once it has read to the end.
-    var listener =
-        "perl -MIO::Socket::INET -e '$l=IO::Socket::INET->new(Listen=>1,LocalAddr=>\"127.0.0.1\","
-            + "LocalPort=>4711,ReuseAddr=>1); $|=1; print \"ready\\n\"; $c=$l->accept; local $/;"
-            + " $t=<$c>; print $c length $t; close $c'";
-    var serving = ann.start(ann.command(NAME, List.of(), listener));
-    assertThat(serving.inputReader().readLine()).isEqualTo("ready");
-    // -W is -L for one connection, on ssh's own streams.
-    var ran = ann.run(new byte[3 << 20], ann.command(NAME, List.of("-W", "localhost:4711")));
-    serving.destroyForcibly().waitFor();
-
-    assertThat(ran.output()).isEqualTo(Integer.toString(3 << 20));
-  }
-
-  @Test
-  void forwardsNothingTheOtherWay() {
-    var options = List.of("-o", "ExitOnForwardFailure=yes", "-R", "4712:127.0.0.1:22", "-N");
-    var ran = ann.run(new byte[0], ann.command(NAME, options));
-
-    assertThat(ran.exitCode()).isEqualTo(SSH_FAILURE);
-    assertThat(ran.errors()).contains("remote port forwarding failed");
-    assertThat(ann.run(new byte[0], ann.command(NAME, List.of("-A"), "echo [$SSH_AUTH_SOCK]")))
-        .isEqualTo(new SshClient.Ran(0, "[]\n", ""));
+    try {
+      await(() -> sleepers() == 40);
+    } finally {
+      for (var client : clients) {
+        client.destroyForcibly().waitFor();
+      }
+    }
+    await(() -> sleepers() == 0);
   }
 
   private long sleepers() {
-    return engine
+    return ssh.engine
         .run(id, "ps", "-eo", "args")
         .lines()
         .filter(line -> line.strip().equals("sleep 4711"))
@@ -272,7 +133,7 @@ class SshIT {
 
   @Test
   void refusesAKeyThatNobodyRegistered() {
-    var stranger = new SshClient(directory, "stranger").at(server);
+    var stranger = new SshClient(directory, "stranger").at(ssh.server);
     var ran = stranger.ssh(NAME, "true");
 
     assertThat(ran.exitCode()).isEqualTo(SSH_FAILURE);
@@ -299,38 +160,79 @@ class SshIT {
   }
 
   @Test
-  void cutsOffWhoHangsInTheHandshake() throws Exception {
-    try (var silent = new Socket("127.0.0.1", ann.port());
-        var halfway = new Socket("127.0.0.1", ann.port())) {
-      halfway.getOutputStream().write("SSH-2.0-hangs\r\n".getBytes());
-      for (var socket : List.of(silent, halfway)) {
-        socket.setSoTimeout(60_000);
-        // Its own greeting and key exchange, then, while nothing comes back, the end.
-        assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
-      }
-    }
-    assertThat(ann.ssh(NAME, "echo still here").output()).isEqualTo("still here\n");
+  void anAdminEntersEverybodysWorkspaces() {
+    var carol = new SshClient(directory, "carol").registeredAt(ssh.server);
+
+    assertThat(carol.ssh("ann/" + NAME, "hostname").output()).isEqualTo(NAME + "\n");
+    assertThat(carol.ssh(NAME, "true").errors()).contains("no workspace named 'my-project'");
+    assertThat(carol.ssh("ann/no-project", "true").exitCode()).isEqualTo(OUR_FAILURE);
+  }
+
+  @Test
+  void lendsTheClientsAgentToProgramsInTheWorkspace() {
+    var sign = "ssh-add -L >/tmp/k.pub; echo hi | ssh-keygen -q -Y sign -n vm -f /tmp/k.pub";
+    var several = "for i in 1 2 3; do ssh-add -l & done; wait; echo $SSH_AUTH_SOCK";
+
+    assertThat(withAgent(sign)).contains("BEGIN SSH SIGNATURE");
+    var said = withAgent(several).lines().toList();
+    assertThat(said.subList(0, 3)).allMatch(line -> line.contains("(ED25519)"));
+    var folder = Path.of(said.get(3)).getParent();
+    await(() -> ann.ssh(NAME, "test -e " + folder).exitCode() == 1);
+    assertThat(ann.ssh(NAME, "echo [$SSH_AUTH_SOCK]").output()).isEqualTo("[]\n");
+  }
+
+  /** What a command says that was lent an agent with Ann's key. */
+  private String withAgent(String remote) {
+    var script = "ssh-add -q \"$1\" && shift && exec \"$@\"";
+    var command = new ArrayList<>(List.of("ssh-agent", "sh", "-c", script, "sh"));
+    command.add(ann.key().toString());
+    command.addAll(ann.command(NAME, List.of("-A"), remote));
+    var ran = ann.run(new byte[0], command);
+    assertThat(ran.exitCode()).as(ran.errors()).isZero();
+    return ran.output();
   }
 
   @Test
   void startsAStoppedWorkspaceAndEndsWithIt() throws Exception {
-    var other = created("ann", "other");
+    var other = ssh.aWorkspace("ann", "other");
     var shell = ann.start(ann.command("other", List.of(), "echo up; sleep 4711"));
     assertThat(shell.inputReader().readLine()).isEqualTo("up");
     var forward = ann.start(ann.command("other", List.of("-N", "-L", freePort() + ":localhost:9")));
-    server.send("ann", "POST", "/api/v1/workspaces/" + other + "/stop", null);
+    ssh.server.send("ann", "POST", "/api/v1/workspaces/" + other + "/stop", null);
     assertThat(shell.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(shell.exitValue()).isEqualTo(OUR_FAILURE);
     assertThat(new String(shell.getErrorStream().readAllBytes())).contains("'other' was stopped");
-    await(() -> status("ann", other).equals("stopped"));
+    await(() -> ssh.status("ann", other).equals("stopped"));
+    assertThat(forward.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(forward.exitValue()).isEqualTo(SSH_FAILURE);
 
     var ran = ann.ssh("other", "echo again");
     assertThat(ran.output()).isEqualTo("again\n");
     assertThat(ran.errors()).contains("Waiting until 'other' runs");
-    forward.destroyForcibly().waitFor();
-    server.send("ann", "DELETE", "/api/v1/workspaces/" + other, null);
-    await(() -> engine.containersOf(List.of(other)).isEmpty());
+    ssh.server.send("ann", "DELETE", "/api/v1/workspaces/" + other, null);
+    await(() -> ssh.engine.containersOf(List.of(other)).isEmpty());
     assertThat(ann.ssh("other", "true").errors()).contains("no workspace named 'other'");
+  }
+
+  @Test
+  void runsAProgramByRestAndEndsItWhenTheClientGoes() throws Exception {
+    var path = "/api/v1/workspaces/%s/exec".formatted(id);
+    var answer = ssh.server.send("ann", "POST", path, "{\"argv\":[\"sh\",\"-c\",\"exit 7\"]}");
+    assertThat(answer.body().strip()).isEqualTo("{\"exit_code\":7}");
+
+    var body = "{\"argv\":[\"sh\",\"-c\",\"sleep 4713 & sleep 4713\"]}";
+    var http = HttpClient.newHttpClient();
+    var request =
+        HttpRequest.newBuilder(URI.create(ssh.server.url(path)))
+            .header("x-user", "ann")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    var response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    await(() -> ssh.engine.run(id, "ps", "-eo", "args").lines().anyMatch("sleep 4713"::equals));
+    response.body().close();
+    http.shutdownNow();
+    await(() -> ssh.engine.run(id, "ps", "-eo", "args").lines().noneMatch("sleep 4713"::equals));
   }
 
   @Test
@@ -340,28 +242,6 @@ class SshIT {
     assertThat(Files.getPosixFilePermissions(key)).hasToString("[OWNER_READ, OWNER_WRITE]");
     var shown = ann.run(new byte[0], List.of("ssh-keygen", "-lf", key.toString()));
     assertThat(shown.output())
-        .contains(server.json("/api/v1/ssh-gateway").get("fingerprint").stringValue());
-  }
-
-  private static String get(int port, String path) throws Exception {
-    try (var http = HttpClient.newHttpClient()) {
-      var request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path))).build();
-      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-    }
-  }
-
-  private static boolean isOpen(int port) {
-    try (var socket = new Socket("127.0.0.1", port)) {
-      return socket.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+        .contains(ssh.server.json("/api/v1/ssh-gateway").get("fingerprint").stringValue());
   }
 }

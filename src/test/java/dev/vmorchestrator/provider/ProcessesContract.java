@@ -158,7 +158,7 @@ public abstract class ProcessesContract {
   }
 
   @Test
-  void sendsSignals() throws Exception {
+  protected void sendsSignals() throws Exception {
     try (var process = processes().start(instance, ProcessSpec.of("sleep", "1000"))) {
       var end = new Heard().listenTo(process);
       process.signal(ProcessSignal.TERM);

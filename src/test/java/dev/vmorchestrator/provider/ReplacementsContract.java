@@ -62,7 +62,7 @@ public abstract class ReplacementsContract {
     assertThat(runtime.read(old, FILE)).isEmpty();
 
     var next = replacements.prepare(spec(operation, image.id())).id();
-    provider.stop(old, GRACE);
+    replacements.freeze(workspace, operation);
     provider.start(next);
     replacements.switchOver(workspace, operation);
     assertThat(next).isNotEqualTo(old);
@@ -94,6 +94,42 @@ public abstract class ReplacementsContract {
   }
 
   @Test
+  void whatIsFrozenCountsAsRunningAndGoesOnWhenItIsSettled() {
+    var old = started();
+    replacements.prepare(spec());
+    replacements.freeze(workspace, operation);
+    replacements.freeze(workspace, operation);
+    assertThat(provider.find(workspace)).contains(new Instance(old, workspace, true));
+    assertThat(runtime.frozen(old)).isTrue();
+    assertThat(replacements.settle(workspace)).contains(new Instance(old, workspace, true));
+    assertThat(runtime.frozen(old)).isFalse();
+  }
+
+  @Test
+  void whatDoesNotRunOrIsTheOperationsOwnIsNotFrozen() {
+    var old = started();
+    provider.stop(old, GRACE);
+    replacements.freeze(workspace, operation);
+    assertThat(provider.find(workspace)).contains(new Instance(old, workspace, false));
+    var next = replacements.prepare(spec()).id();
+    provider.start(next);
+    replacements.switchOver(workspace, operation);
+    replacements.freeze(workspace, operation);
+    assertThat(runtime.frozen(next)).isFalse();
+  }
+
+  @Test
+  void whatIsFrozenCanBeReplacedAndRemoved() {
+    var old = started();
+    replacements.prepare(spec());
+    replacements.freeze(workspace, operation);
+    replacements.switchOver(workspace, operation);
+    replacements.settle(workspace);
+    assertThatExceptionOfType(InstanceNotFoundException.class)
+        .isThrownBy(() -> replacements.runs(old));
+  }
+
+  @Test
   void creatingMeanwhileGivesThePresentOne() {
     var old = started();
     replacements.prepare(spec());
@@ -109,8 +145,7 @@ public abstract class ReplacementsContract {
     assertThat(replacements.prepare(spec()).running()).isTrue();
     replacements.switchOver(workspace, operation);
     assertThat(replacements.prepare(spec()).id()).isEqualTo(next);
-    assertThat(replacements.bystanders())
-        .noneMatch(b -> b.instance().workspace().equals(workspace));
+    assertThat(replacements.bystanders()).extracting(b -> b.instance().id()).doesNotContain(next);
   }
 
   @Test
@@ -127,11 +162,14 @@ public abstract class ReplacementsContract {
   }
 
   @Test
-  void switchingRemovesTheOneBeforeAndThenDoesNothing() {
+  void switchingPutsTheOneBeforeAsideUntilItIsSettledAndThenDoesNothing() {
     var old = started();
     var next = replacements.prepare(spec()).id();
     assertThat(replacements.switchOver(workspace, operation).id()).isEqualTo(next);
     assertThat(replacements.switchOver(workspace, operation).id()).isEqualTo(next);
+    assertSeen(next);
+    assertThat(replacements.bystanders()).extracting(b -> b.instance().id()).contains(old);
+    assertThat(replacements.settle(workspace)).map(Instance::id).contains(next);
     assertSeen(next);
     assertThatExceptionOfType(InstanceNotFoundException.class)
         .isThrownBy(() -> replacements.runs(old));

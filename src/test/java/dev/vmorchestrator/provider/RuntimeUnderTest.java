@@ -21,6 +21,9 @@ public interface RuntimeUnderTest extends AutoCloseable {
   /** The file's content; the instance runs. */
   Optional<String> read(InstanceId instance, String path);
 
+  /** Whether the instance's processes stand still. */
+  boolean frozen(InstanceId instance);
+
   /** Takes away what the test made. */
   @Override
   void close();

@@ -149,7 +149,7 @@ class SnapshotRestoreTest {
   @ParameterizedTest
   @EnumSource(
       value = Step.class,
-      names = {"COMMIT", "EXPORT", "PREPARE_REPLACEMENT", "STOP", "START", "SWITCH_OVER"})
+      names = {"COMMIT", "EXPORT", "PREPARE_REPLACEMENT", "FREEZE", "START", "SWITCH_OVER"})
   void aFailureLeavesTheWorkspaceAsItWas(Step step) {
     runtime.faults().failNext(step, Background.refused());
     var operation = saving.restore(workspace, snapshot, true);
@@ -182,7 +182,7 @@ class SnapshotRestoreTest {
   @ParameterizedTest
   @EnumSource(
       value = Step.class,
-      names = {"COMMIT", "EXPORT", "PREPARE_REPLACEMENT", "STOP", "START", "SWITCH_OVER"})
+      names = {"COMMIT", "EXPORT", "PREPARE_REPLACEMENT", "FREEZE", "START", "SWITCH_OVER"})
   void goesOnThoughAnAnswerWasLostWithTheEngine(Step step) {
     runtime.faults().loseNextAnswer(step, new RuntimeUnavailableException("It", "there", null));
     saving.restore(workspace, snapshot, true);
@@ -195,7 +195,7 @@ class SnapshotRestoreTest {
   @ParameterizedTest
   @EnumSource(
       value = Step.class,
-      names = {"COMMIT", "EXPORT", "PREPARE_REPLACEMENT", "STOP", "START", "SWITCH_OVER"})
+      names = {"COMMIT", "EXPORT", "PREPARE_REPLACEMENT", "FREEZE", "START", "SWITCH_OVER"})
   void goesOnWhereAServerThatStoppedLeftIt(Step step) throws Exception {
     interruptAt(step, () -> jobs.interruptAll(Job.Interruption.SHUTDOWN));
     assertThat(background.last(workspace.id()).status()).isEqualTo(OperationStatus.PENDING);
@@ -208,7 +208,7 @@ class SnapshotRestoreTest {
   @ParameterizedTest
   @EnumSource(
       value = Step.class,
-      names = {"COMMIT", "EXPORT", "PREPARE_REPLACEMENT", "STOP", "START", "SWITCH_OVER"})
+      names = {"COMMIT", "EXPORT", "PREPARE_REPLACEMENT", "FREEZE", "START", "SWITCH_OVER"})
   void aCancelLeavesTheWorkspaceAsItWas(Step step) throws Exception {
     interruptAt(step, () -> control.cancel(background.last(workspace.id()).id(), ANN));
     assertThat(background.last(workspace.id()).errorCode()).isEqualTo("CANCELLED");

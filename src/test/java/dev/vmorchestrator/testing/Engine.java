@@ -1,5 +1,7 @@
 package dev.vmorchestrator.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
@@ -41,12 +43,11 @@ public final class Engine {
         .collect(Collectors.toMap(Container::getId, c -> c.getLabels().get(WORKSPACE)));
   }
 
-  /** The workspace's only container. */
+  /** The workspace's only container; one that a restore replaced goes just after its end. */
   public InspectContainerResponse inspect(String workspace) {
-    var ids = containersOf(List.of(workspace)).keySet();
-    if (ids.size() != 1) {
-      throw new AssertionError("workspace %s has containers %s".formatted(workspace, ids));
-    }
+    var ids =
+        await("workspace %s has one container".formatted(workspace))
+            .until(() -> containersOf(List.of(workspace)).keySet(), found -> found.size() == 1);
     return docker.inspectContainerCmd(ids.iterator().next()).exec();
   }
 

@@ -76,6 +76,11 @@ public final class SshClient {
     return directory.resolve("known_hosts_" + user);
   }
 
+  /** Its private half. */
+  public Path key() {
+    return key;
+  }
+
   private Path publicKey() {
     return Path.of(key + ".pub");
   }
@@ -116,10 +121,13 @@ public final class SshClient {
     return run(input, command(workspace, List.of(), command));
   }
 
+  /**
+   * @param more options; they win over ours, for OpenSSH takes the first it reads
+   */
   public List<String> command(String workspace, List<String> more, String... command) {
     var all = new ArrayList<>(List.of("ssh"));
-    all.addAll(options());
     all.addAll(more);
+    all.addAll(options());
     all.add(address(workspace));
     all.addAll(List.of(command));
     return all;

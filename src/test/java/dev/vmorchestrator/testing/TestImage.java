@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestImage {
   public static final String BUSYBOX = "vm-test/busybox:1";
   public static final String GIT = "vm-test/git:1";
+  public static final String NOBODY = "vm-test/nobody:1";
 
   private static final Pattern LIBRARY = Pattern.compile("(/\\S+) \\(0x");
   private static final int EXECUTABLE = 0755;
@@ -48,7 +49,12 @@ public final class TestImage {
    * @param host as {@code DOCKER_HOST}; null: that itself
    */
   public static String busyboxIn(@Nullable String host) {
-    return made(host, BUSYBOX, TestImage::addBusybox);
+    return made(host, BUSYBOX, "", TestImage::addBusybox);
+  }
+
+  /** As {@link #busybox}, with a user of its own who is not root, as most real images have. */
+  public static String ofNobody() {
+    return made(null, NOBODY, "&changes=USER%201000", TestImage::addBusybox);
   }
 
   /** As {@link #busybox}, and git with its own server. */
@@ -56,6 +62,7 @@ public final class TestImage {
     return made(
         null,
         GIT,
+        "",
         image -> {
           image.addBusybox();
           image.addGit();
@@ -66,7 +73,8 @@ public final class TestImage {
     void addTo(TestImage image) throws IOException;
   }
 
-  private static synchronized String made(@Nullable String host, String name, Content content) {
+  private static synchronized String made(
+      @Nullable String host, String name, String changes, Content content) {
     try (var docker = client(host)) {
       try {
         docker.inspectImageCmd(name).exec();
@@ -75,7 +83,7 @@ public final class TestImage {
         try (var tar = new TarArchiveOutputStream(bytes)) {
           content.addTo(new TestImage(tar));
         }
-        importAs(host, name, bytes.toByteArray());
+        importAs(host, name, changes, bytes.toByteArray());
       }
       return name;
     } catch (IOException e) {
@@ -84,12 +92,12 @@ public final class TestImage {
   }
 
   /** docker-java's own command for this (3.7.1) sends a stream as JSON. */
-  private static void importAs(@Nullable String host, String name, byte[] rootfs)
+  private static void importAs(@Nullable String host, String name, String changes, byte[] rootfs)
       throws IOException {
     var request =
         Request.builder()
             .method(Request.Method.POST)
-            .path("/images/create?fromSrc=-&repo=" + name.replace(":", "&tag="))
+            .path("/images/create?fromSrc=-&repo=" + name.replace(":", "&tag=") + changes)
             .body(new ByteArrayInputStream(rootfs))
             .build();
     try (var http = http(config(host));

@@ -135,6 +135,39 @@ final class DockerContainers {
     return e.words().startsWith("network ");
   }
 
+  /**
+   * Lets nothing in the container go on.
+   *
+   * @see <a
+   *     href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerPause">POST
+   *     /containers/{id}/pause</a>
+   */
+  void freeze(InstanceId id) {
+    unlessItIs(() ->
+        change(id, "pause", Duration.ZERO, () -> client.pauseContainerCmd(id.value()).exec()));
+  }
+
+  /** Lets it go on, if it does not. */
+  void thaw(Standing container) {
+    var id = container.instance().id();
+    if (container.frozen()) {
+      unlessItIs(() ->
+          change(
+              id, "unpause", Duration.ZERO, () -> client.unpauseContainerCmd(id.value()).exec()));
+    }
+  }
+
+  /** It was so already, or has ended meanwhile: the engine says 409 to both. */
+  private static void unlessItIs(Runnable change) {
+    try {
+      change.run();
+    } catch (RefusedException e) {
+      if (e.status() != RefusedException.CONFLICT) {
+        throw e;
+      }
+    }
+  }
+
   void stop(InstanceId id, Duration grace) {
     var seconds = wholeSeconds(grace);
     change(

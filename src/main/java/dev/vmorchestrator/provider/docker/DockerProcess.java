@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** An exec of the engine that has begun. */
 final class DockerProcess implements RunningProcess {
@@ -18,8 +19,12 @@ final class DockerProcess implements RunningProcess {
   /** What Ctrl-D sends. */
   private static final int END_OF_TRANSMISSION = 4;
 
-  /** Where it runs, what the engine calls it, and what the container does. */
-  record Started(InstanceId instance, String exec, Leader leader) {}
+  /**
+   * Where it runs, what the engine calls it, and what the container does.
+   *
+   * @param user null: the container's own
+   */
+  record Started(InstanceId instance, @Nullable String user, String exec, Leader leader) {}
 
   private final DockerProcesses processes;
   private final Started started;
@@ -96,7 +101,7 @@ final class DockerProcess implements RunningProcess {
   @Override
   public void signal(ProcessSignal signal) {
     if (!isOver()) {
-      processes.execs().signal(started.instance(), started.leader(), signal);
+      processes.execs().signal(started, signal);
     }
   }
 
@@ -115,7 +120,7 @@ final class DockerProcess implements RunningProcess {
     }
     closed.countDown();
     if (!ended) {
-      processes.end(started.instance(), started.leader());
+      processes.end(started);
     }
     processes.forget(this);
     try {

@@ -96,8 +96,8 @@ final class DockerProcesses implements Processes, AutoCloseable {
           "{\"Detach\":false,\"Tty\":%b}".formatted(spec.terminal() != null));
       var frames = new Frames(connection.input(), spec.terminal() != null);
       var leader = leader(step, id, frames);
-      var process =
-          new DockerProcess(this, new DockerProcess.Started(id, exec, leader), connection, frames);
+      var started = new DockerProcess.Started(id, spec.user(), exec, leader);
+      var process = new DockerProcess(this, started, connection, frames);
       open.add(process);
       if (spec.terminal() != null) {
         process.resize(spec.terminal());
@@ -157,10 +157,10 @@ final class DockerProcesses implements Processes, AutoCloseable {
     open.remove(process);
   }
 
-  /** Ends what the leader leads, behind; once the server ends nothing new is begun. */
-  void end(InstanceId id, Leader leader) {
+  /** Ends it and what it started, behind; once the server ends nothing new is begun. */
+  void end(DockerProcess.Started process) {
     if (!ending.isShutdown()) {
-      ending.execute(() -> execs.end(id, leader));
+      ending.execute(() -> execs.end(process));
     }
   }
 

@@ -20,10 +20,11 @@ final class DockerReplacements implements Replacements {
 
   @Override
   public Instance prepare(InstanceSpec spec) {
-    return madeBy(spec.operation(), containers.of(spec.workspace()))
+    var all = containers.of(spec.workspace());
+    return madeBy(spec.operation(), all)
         .map(Standing::instance)
         .orElseGet(() -> {
-          settle(spec.workspace());
+          settle(all);
           return containers.create(
               spec,
               Place.NEXT,
@@ -31,6 +32,13 @@ final class DockerReplacements implements Replacements {
                   madeBy(spec.operation(), containers.of(spec.workspace()))
                       .map(Standing::instance));
         });
+  }
+
+  @Override
+  public void freeze(UUID workspace, UUID operation) {
+    Standing.present(containers.of(workspace))
+        .filter(present -> present.instance().running() && !present.isMadeBy(operation))
+        .ifPresent(present -> containers.freeze(present.instance().id()));
   }
 
   @Override
@@ -43,7 +51,6 @@ final class DockerReplacements implements Replacements {
       makeWay(all);
       containers.move(next, Place.PRESENT);
     }
-    removeAll(all, container -> container != next);
     return next.instance();
   }
 
@@ -58,9 +65,15 @@ final class DockerReplacements implements Replacements {
 
   @Override
   public Optional<Instance> settle(UUID workspace) {
-    var all = containers.of(workspace);
+    return settle(containers.of(workspace));
+  }
+
+  private Optional<Instance> settle(List<Standing> all) {
     var present = Standing.present(all);
-    present.ifPresent(container -> containers.move(container, Place.PRESENT));
+    present.ifPresent(container -> {
+      containers.move(container, Place.PRESENT);
+      containers.thaw(container);
+    });
     removeAll(all, container -> !present.equals(Optional.of(container)));
     return present.map(Standing::instance);
   }

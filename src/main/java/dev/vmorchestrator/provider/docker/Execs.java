@@ -32,8 +32,6 @@ final class Execs {
 
   private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
-  private static final String ROOT = "0";
-
   private final DockerClients clients;
   private final EngineCalls calls;
   private final DockerErrors errors;
@@ -99,18 +97,18 @@ final class Execs {
   }
 
   /** To the leader's group. */
-  void signal(InstanceId id, Leader leader, ProcessSignal signal) {
+  void signal(DockerProcess.Started process, ProcessSignal signal) {
     try {
-      runAsRoot(id, "kill \"-$1\" \"-$2\"", signal.name(), Integer.toString(leader.pid()));
+      run(process, "kill \"-$1\" \"-$2\"", signal.name(), pid(process));
     } catch (RefusedException e) {
       log.atDebug().setCause(e).log("no signal sent: the container does not run");
     }
   }
 
   /** Ends the leader's session, however long that takes; says in the log if it could not. */
-  void end(InstanceId id, Leader leader) {
+  void end(DockerProcess.Started process) {
     for (var retry : RETRIES) {
-      if (ended(id, leader)) {
+      if (ended(process)) {
         return;
       }
       try {
@@ -120,18 +118,18 @@ final class Execs {
         return;
       }
     }
-    if (!ended(id, leader)) {
+    if (!ended(process)) {
       log.atWarn()
-          .addKeyValue("instance", id.value())
-          .addKeyValue("pid", leader.pid())
+          .addKeyValue("instance", process.instance().value())
+          .addKeyValue("pid", process.leader().pid())
           .log("processes left behind in a container");
     }
   }
 
-  private boolean ended(InstanceId id, Leader leader) {
-    var step = "end processes in container %.12s".formatted(id.value());
+  private boolean ended(DockerProcess.Started process) {
+    var step = "end processes in container %.12s".formatted(process.instance().value());
     try {
-      var exec = runAsRoot(id, end, Integer.toString(leader.pid()), Long.toString(leader.birth()));
+      var exec = run(process, end, pid(process), Long.toString(process.leader().birth()));
       return Poll.until(LONGEST_ENDING, step, () -> exitCode(exec).stream().boxed().findFirst())
           .filter(left -> left == 0)
           .isPresent();
@@ -145,23 +143,34 @@ final class Execs {
     }
   }
 
-  /** Begins a script of ours in the container and does not wait for it. */
-  private String runAsRoot(InstanceId id, String script, String... arguments) {
+  private static String pid(DockerProcess.Started process) {
+    return Integer.toString(process.leader().pid());
+  }
+
+  /**
+   * Begins a script of ours beside the process and does not wait for it. By the same user: in a
+   * container whose own user is another, root has no capabilities, not even to end processes.
+   */
+  private String run(DockerProcess.Started process, String script, String... arguments) {
+    var id = process.instance();
     var step = "run a script in container %.12s".formatted(id.value());
     var command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
     command.addAll(List.of(arguments));
     var exec =
         calls.call(
             step,
-            () ->
-                clients
-                    .control()
-                    .execCreateCmd(id.value())
-                    .withUser(ROOT)
-                    .withWorkingDir("/")
-                    .withCmd(command.toArray(String[]::new))
-                    .exec()
-                    .getId());
+            () -> {
+              var create =
+                  clients
+                      .control()
+                      .execCreateCmd(id.value())
+                      .withWorkingDir("/")
+                      .withCmd(command.toArray(String[]::new));
+              if (process.user() != null) {
+                create.withUser(process.user());
+              }
+              return create.exec().getId();
+            });
     var begun = new EngineStream<Frame>(frame -> {});
     clients.control().execStartCmd(exec).withDetach(true).exec(begun);
     try {

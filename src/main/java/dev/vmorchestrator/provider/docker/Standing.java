@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A container of ours and its place.
  *
+ * @param frozen whether it runs and its processes stand still
  * @param operation the one that made it; null if its label was tampered with
  */
-record Standing(Instance instance, Place place, @Nullable UUID operation) {
-  private static final Set<String> WITH_PROCESSES = Set.of("running", "paused", "restarting");
+record Standing(Instance instance, Place place, boolean frozen, @Nullable UUID operation) {
+  private static final String PAUSED = "paused";
+  private static final Set<String> WITH_PROCESSES = Set.of("running", PAUSED, "restarting");
 
   /** What the container is to us; empty if its labels are none of ours. */
   static Optional<Standing> of(Container container) {
@@ -30,6 +32,7 @@ record Standing(Instance instance, Place place, @Nullable UUID operation) {
                     workspace,
                     WITH_PROCESSES.contains(container.getState())),
                 Place.of(workspace, Set.of(container.getNames())),
+                PAUSED.equals(container.getState()),
                 Labels.operation(labels).orElse(null)));
   }
 

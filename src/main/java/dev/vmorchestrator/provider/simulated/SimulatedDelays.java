@@ -42,12 +42,12 @@ record SimulatedDelays(
       case START -> start;
       case STOP -> stop;
       case RESTART -> stop.plus(start);
-      case REMOVE, SWITCH_OVER, SETTLE, REMOVE_IMAGE -> remove;
+      case REMOVE, SETTLE, REMOVE_IMAGE -> remove;
       case CLONE -> repository;
       case COMMIT -> commit;
       case EXPORT -> export;
       case LOAD -> load;
-      case TAG -> Duration.ZERO;
+      case TAG, FREEZE, SWITCH_OVER -> Duration.ZERO;
     };
   }
 }

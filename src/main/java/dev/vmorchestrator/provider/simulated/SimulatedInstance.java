@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param image the id of the image it was made from
  * @param present whether it is its workspace's, rather than one that is to take that one's place
+ * @param frozen whether its processes stand still
  * @param files paths and contents
  */
 record SimulatedInstance(
@@ -25,6 +26,7 @@ record SimulatedInstance(
     String image,
     boolean present,
     boolean running,
+    boolean frozen,
     Map<String, String> files) {
 
   private static final Pattern UNRESOLVABLE = Pattern.compile("\\.invalid(?=[:/]|$)");
@@ -37,28 +39,35 @@ record SimulatedInstance(
   /** A new one, with the image's files. */
   static SimulatedInstance of(InstanceSpec spec, SimulatedImage image, boolean present) {
     var id = new InstanceId(UUID.randomUUID().toString().replace("-", ""));
-    return new SimulatedInstance(id, spec, image.id(), present, false, image.files());
+    return new SimulatedInstance(id, spec, image.id(), present, false, false, image.files());
   }
 
   SimulatedInstance running(boolean running) {
-    return new SimulatedInstance(id, spec, image, present, running, files);
+    return new SimulatedInstance(id, spec, image, present, running, false, files);
   }
 
-  /** In the place of its workspace's. */
-  SimulatedInstance inPlace() {
-    return new SimulatedInstance(id, spec, image, true, running, files);
+  SimulatedInstance frozen(boolean frozen) {
+    return new SimulatedInstance(id, spec, image, present, running, frozen, files);
+  }
+
+  boolean isMadeBy(UUID operation) {
+    return spec.operation().equals(operation);
+  }
+
+  SimulatedInstance placed(boolean present) {
+    return new SimulatedInstance(id, spec, image, present, running, frozen, files);
   }
 
   SimulatedInstance with(String path, String content) {
     var more = new HashMap<>(files);
     more.put(path, content);
-    return new SimulatedInstance(id, spec, image, present, running, more);
+    return new SimulatedInstance(id, spec, image, present, running, frozen, more);
   }
 
   SimulatedInstance without(String path) {
     var fewer = new HashMap<>(files);
     fewer.remove(path);
-    return new SimulatedInstance(id, spec, image, present, running, fewer);
+    return new SimulatedInstance(id, spec, image, present, running, frozen, fewer);
   }
 
   /** The address that was cloned into it. */

@@ -187,6 +187,10 @@ public final class SimulatedProvider implements WorkspaceProvider {
     return runtime.look(step, () -> runtime.require(id).running());
   }
 
+  boolean isFrozen(InstanceId id) {
+    return runtime.look("look at container " + id.value(), () -> runtime.require(id).frozen());
+  }
+
   /** Whether it still is there and runs, which nobody has to be asked for. */
   boolean isUp(InstanceId id) {
     return runtime.isUp(id);

@@ -33,6 +33,19 @@ final class SimulatedReplacements implements Replacements {
   }
 
   @Override
+  public void freeze(UUID workspace, UUID operation) {
+    runtime.change(
+        Step.FREEZE,
+        () -> {
+          runtime
+              .present(workspace)
+              .filter(present -> present.running() && !present.isMadeBy(operation))
+              .ifPresent(present -> runtime.put(present.frozen(true)));
+          return workspace;
+        });
+  }
+
+  @Override
   public Instance switchOver(UUID workspace, UUID operation) {
     return runtime
         .change(
@@ -42,8 +55,11 @@ final class SimulatedReplacements implements Replacements {
                   madeBy(operation, workspace)
                       .orElseThrow(() ->
                           new InstanceNotFoundException(new InstanceId(workspace.toString())));
-              removeAll(workspace, instance -> !instance.id().equals(next.id()));
-              return runtime.put(next.inPlace());
+              runtime
+                  .present(workspace)
+                  .filter(present -> !present.id().equals(next.id()))
+                  .ifPresent(present -> runtime.put(present.placed(false)));
+              return runtime.put(next.placed(true));
             })
         .seen();
   }
@@ -54,7 +70,10 @@ final class SimulatedReplacements implements Replacements {
         Step.SETTLE,
         () -> {
           removeAll(workspace, instance -> !instance.present());
-          return runtime.present(workspace).map(SimulatedInstance::seen);
+          return runtime
+              .present(workspace)
+              .map(present -> runtime.put(present.frozen(false)))
+              .map(SimulatedInstance::seen);
         });
   }
 
@@ -75,10 +94,7 @@ final class SimulatedReplacements implements Replacements {
   }
 
   private Optional<SimulatedInstance> madeBy(UUID operation, UUID workspace) {
-    return runtime
-        .of(workspace)
-        .filter(instance -> instance.spec().operation().equals(operation))
-        .findAny();
+    return runtime.of(workspace).filter(instance -> instance.isMadeBy(operation)).findAny();
   }
 
   private void removeAll(UUID workspace, Predicate<SimulatedInstance> which) {

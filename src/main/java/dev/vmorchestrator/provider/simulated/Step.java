@@ -15,6 +15,7 @@ public enum Step {
   TAG,
   REMOVE_IMAGE,
   PREPARE_REPLACEMENT,
+  FREEZE,
   SWITCH_OVER,
   SETTLE
 }

@@ -4,7 +4,6 @@ import dev.vmorchestrator.problem.ProblemException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -17,8 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestOutputStream;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -92,11 +89,10 @@ public class SnapshotFiles {
       throws IOException {
     var permissions =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    try (var channel = (FileChannel) folder.newByteChannel(Path.of(name), NEW, permissions)) {
-      var digest = StoredFile.sha256();
-      content.writeTo(new DigestOutputStream(Channels.newOutputStream(channel), digest));
-      channel.force(true);
-      return new Written(channel.size(), HexFormat.of().formatHex(digest.digest()));
+    try (var channel = (FileChannel) folder.newByteChannel(Path.of(name), NEW, permissions);
+        var half = new HalfFile(channel)) {
+      content.writeTo(half);
+      return half.finish();
     }
   }
 

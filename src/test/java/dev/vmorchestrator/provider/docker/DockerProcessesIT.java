@@ -53,10 +53,13 @@ class DockerProcessesIT extends ProcessesContract {
 
   @Override
   protected InstanceId startedInstance() {
+    return startedFrom(TestImage.busybox());
+  }
+
+  private InstanceId startedFrom(String image) {
     var limits = new InstanceSpec.Limits(256L << 20, 1, 256);
     var spec =
-        new InstanceSpec(
-            UUID.randomUUID(), "ann", UUID.randomUUID(), "my-app", TestImage.busybox(), limits);
+        new InstanceSpec(UUID.randomUUID(), "ann", UUID.randomUUID(), "my-app", image, limits);
     var id = provider.create(spec).id();
     provider.start(id);
     return id;
@@ -87,7 +90,32 @@ class DockerProcessesIT extends ProcessesContract {
         "exec >/dev/null 2>&1; sleep 4711",
       })
   void closingLeavesNothingBehind(String script) {
-    for (var spec : List.of(spec(script), spec(script).onTerminal(new WindowSize(80, 24)))) {
+    closingLeavesNothing(script, "1000");
+  }
+
+  /** There root has no capabilities, and may end nobody else's processes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sleep 4711 & sleep 4711",
+        "trap '' TERM INT; sleep 4711 & while true; do sleep 4711; done",
+      })
+  void closingLeavesNothingBehindWhereTheImagesOwnUserIsNotRoot(String script) {
+    instance = startedFrom(TestImage.ofNobody());
+    assertThat(run("id", "-u").output()).isEqualTo("1000\n");
+    closingLeavesNothing(script, "0");
+  }
+
+  @Test
+  void sendsSignalsWhereTheImagesOwnUserIsNotRoot() throws Exception {
+    instance = startedFrom(TestImage.ofNobody());
+    sendsSignals();
+  }
+
+  private void closingLeavesNothing(String script, String other) {
+    var terminal = new WindowSize(80, 24);
+    for (var spec :
+        List.of(spec(script), spec(script).onTerminal(terminal), spec(script).as(other))) {
       var process = processes().start(instance, spec);
       new Heard().listenTo(process);
       await(() -> sleepers() > 0);

@@ -80,6 +80,7 @@ class DockerReplacementsIT extends ReplacementsContract {
     replacements.switchOver(workspace, operation);
     assertSeen(next);
     assertThat(nameOf(next)).isEqualTo("/vm-" + workspace);
+    replacements.settle(workspace);
     isGone(old);
   }
 
@@ -105,6 +106,7 @@ class DockerReplacementsIT extends ReplacementsContract {
     assertThat(replacements.prepare(spec()).id()).isEqualTo(next);
     replacements.switchOver(workspace, operation);
     assertSeen(next);
+    replacements.settle(workspace);
     isGone(old);
   }
 
@@ -138,6 +140,7 @@ class DockerReplacementsIT extends ReplacementsContract {
     over.set(true);
     assertThat(watch.get(30, TimeUnit.SECONDS)).isPositive();
     assertSeen(next);
+    replacements.settle(workspace);
     isGone(old);
   }
 
@@ -149,6 +152,7 @@ class DockerReplacementsIT extends ReplacementsContract {
     var next = replacements.prepare(spec()).id();
     replacements.switchOver(workspace, operation);
     assertSeen(next);
+    replacements.settle(workspace);
     isGone(old);
   }
 

@@ -67,6 +67,11 @@ final class DockerRuntimeUnderTest implements RuntimeUnderTest {
     return ran.status() == 0 ? Optional.of(ran.output()) : Optional.empty();
   }
 
+  @Override
+  public boolean frozen(InstanceId instance) {
+    return Boolean.TRUE.equals(engine.inspect(instance).getState().getPaused());
+  }
+
   /** Makes a file that no compression helps with. */
   void fill(InstanceId instance, String path, int megabytes) {
     require(run(instance, "dd", "if=/dev/urandom", "of=" + path, "bs=1M", "count=" + megabytes));

@@ -61,6 +61,11 @@ final class SimulatedRuntimeUnderTest implements RuntimeUnderTest {
   }
 
   @Override
+  public boolean frozen(InstanceId instance) {
+    return provider.isFrozen(instance);
+  }
+
+  @Override
   public void close() {
     // Its memory goes with it.
   }
