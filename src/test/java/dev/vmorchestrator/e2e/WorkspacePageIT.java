@@ -170,6 +170,66 @@ class WorkspacePageIT {
   }
 
   @Test
+  void aLaptopThatSleptForAMinuteIsInTheSameShellAgain() {
+    openTerminal();
+    type("kept=after-the-night");
+    line.cut();
+    assertThat(page.getByText("The connection broke. Trying again…").last()).isVisible();
+    await().pollDelay(Duration.ofMinutes(1)).atMost(Duration.ofMinutes(2)).until(() -> true);
+    line.mend();
+    assertThat(page.locator(".terminal-state")).isHidden();
+    page.locator("vm-terminal .xterm-helper-textarea").focus();
+    type("echo $kept-$((40+2))");
+    shows("after-the-night-42");
+  }
+
+  @Test
+  void severalTabsHaveShellsOfTheirOwnAndOneShellIsInOneTab() {
+    openTerminal();
+    type("tab=first; echo this-is-$tab");
+    shows("this-is-first");
+    var first = page;
+    page = first.context().newPage();
+    openTerminal();
+    type("echo this-is-${tab:-another}");
+    shows("this-is-another");
+
+    // A tab that is duplicated takes what the session's storage holds along.
+    page = first.waitForPopup(() -> first.evaluate("window.open(location.href)"));
+    shows("this-is-first");
+    assertThat(first.getByText("This shell is open in another tab.")).isVisible();
+    first.getByText("Take it here").click();
+    assertThat(page.getByText("This shell is open in another tab.")).isVisible();
+    page = first;
+    page.bringToFront();
+    assertThat(page.locator(".terminal-state")).isHidden();
+    page.locator("vm-terminal .xterm-helper-textarea").focus();
+    type("echo again-$tab");
+    shows("again-first");
+  }
+
+  @Test
+  void whatIsSelectedIsCopiedAndALinkOpens() {
+    page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    openTerminal();
+    type("echo copied''-word " + server.url("/health"));
+    shows("copied-word http");
+    page.locator(".xterm-rows")
+        .getByText("copied-word")
+        .last()
+        .dblclick(new com.microsoft.playwright.Locator.DblclickOptions().setPosition(20, 8));
+    page.keyboard().press("Control+Shift+C");
+    page.waitForFunction(
+        "() => navigator.clipboard.readText().then(text => text.includes('copied-word'))");
+
+    var link = page.locator(".xterm-rows").getByText("/health").last();
+    link.hover();
+    var opened = page.context().waitForPage(link::click);
+    opened.waitForURL("**/health");
+    assertThat(opened.locator("body")).containsText("vm-api");
+  }
+
+  @Test
   void aLogOfAHundredThousandLinesIsFollowedSearchedAndDownloaded() throws IOException {
     engine.run(workspace, "sh", "-c", "seq 1 100000 | sed 's/.*/request & served/' >/proc/1/fd/1");
     openTab("/logs");

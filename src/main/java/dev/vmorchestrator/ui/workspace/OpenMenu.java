@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
+import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.CopyButton;
 import dev.vmorchestrator.ui.component.Texts;
 import java.util.List;
@@ -56,6 +57,7 @@ final class OpenMenu extends Composite<Span> {
     popover.addOpenedChangeListener(e -> {
       if (!e.isOpened()) {
         popover.removeFromParent();
+        Buttons.refocus(more);
       }
     });
     getContent().add(popover);
