@@ -101,7 +101,9 @@ class OperationRunner {
     } catch (RuntimeUnavailableException e) {
       return unanswered(e);
     } catch (ImageNotReadyException e) {
-      return new Waiting(e.progress(), properties.retryAfter());
+      return e.countsTowardsDeadline()
+          ? new Unanswered(e.progress(), properties.retryAfter())
+          : new Waiting(e.progress(), properties.retryAfter());
     } catch (ProblemException e) {
       return e instanceof RuntimeFault fault && fault.isRuntimesOwn()
           ? afterFault(operation, e)

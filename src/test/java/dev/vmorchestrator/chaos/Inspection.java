@@ -182,18 +182,35 @@ final class Inspection {
         findings.orphans().add("network " + network.getName());
       }
     }
-    var snapshots = jdbc.sql("SELECT id FROM snapshots").query(String.class).list();
+    files(findings);
+  }
+
+  /** Each snapshot is whole or says why not, and nothing else is beside the database. */
+  private void files(Findings findings) {
+    jdbc.sql("SELECT name FROM snapshots WHERE status = 'creating' AND removed_at IS NULL")
+        .query(String.class)
+        .list()
+        .forEach(name -> findings.stuck().add("snapshot %s is still being made".formatted(name)));
+    var wanted =
+        new HashSet<>(
+            jdbc.sql(
+                    "SELECT 'snapshots/' || workspace_id || '/' || name || '.tar' FROM snapshots"
+                        + " WHERE status = 'ready' AND removed_at IS NULL")
+                .query(String.class)
+                .list());
     try (var files = Files.walk(directory)) {
       files
           .filter(Files::isRegularFile)
           .map(directory::relativize)
           .map(Path::toString)
-          .filter(file -> !file.startsWith("vm.db"))
-          .filter(file -> snapshots.stream().noneMatch(file::contains))
+          .filter(file -> !file.startsWith("vm.db") && !file.startsWith("quick/"))
+          .filter(file -> !file.equals("snapshots/.database"))
+          .filter(file -> !wanted.remove(file))
           .forEach(file -> findings.orphans().add("file " + file));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+    wanted.forEach(file -> findings.lost().add("snapshot file " + file));
   }
 
   private void files(Map<String, Row> rows, List<Container> containers, Findings findings) {

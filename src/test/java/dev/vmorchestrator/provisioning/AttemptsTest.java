@@ -172,6 +172,42 @@ class AttemptsTest {
   }
 
   @Test
+  void anImageThatTheEngineBreaksOffWithIsAskedForAgainWithAPauseAndUntilTheDeadline() {
+    runtime.forgetImage("vm-orchestrator/nodejs:1");
+    var workspace = given.aNewWorkspace(ANN, "app");
+    var deadline = background.last(workspace.id()).deadlineAt();
+    for (var i = 0; i < 5; i++) {
+      breakOffTheNextPull();
+      background.runAll();
+      var waiting = background.last(workspace.id());
+      assertThat(waiting.status()).isEqualTo(PENDING);
+      assertThat(waiting.attempt()).isZero();
+      assertThat(waiting.availableAt()).isEqualTo(clock.instant().plusSeconds(8));
+      assertThat(waiting.deadlineAt()).isEqualTo(deadline);
+      assertThat(waiting.progressMessage()).contains("does not answer").contains("asked for again");
+      clock.tick(Duration.ofSeconds(8));
+    }
+    breakOffTheNextPull();
+    clock.tick(Duration.ofHours(1));
+    background.runAll();
+    assertThat(background.last(workspace.id()).errorCode()).isEqualTo("DEADLINE_EXCEEDED");
+    assertThat(background.last(workspace.id()).error()).contains("does not answer");
+
+    clock.tick(Duration.ofSeconds(1));
+    lifecycle.retry(workspace.id(), ANN);
+    background.runAll();
+    background.waitForRetry();
+    assertThat(background.state(workspace)).isEqualTo(WorkspaceState.RUNNING);
+  }
+
+  private void breakOffTheNextPull() {
+    runtime
+        .faults()
+        .failNext(
+            Step.PREPARE_IMAGE, new RuntimeUnavailableException("Docker", "a socket", null));
+  }
+
+  @Test
   void fiveHundredUnfinishedOperationsAreEachTakenUpWithinSecondsOfAStart() {
     for (var i = 0; i < 250; i++) {
       given.aNewWorkspace(ANN, "created-" + i);
