@@ -187,7 +187,6 @@ class AttemptsTest {
       assertThat(waiting.progressMessage()).contains("does not answer").contains("asked for again");
       clock.tick(Duration.ofSeconds(8));
     }
-    breakOffTheNextPull();
     clock.tick(Duration.ofHours(1));
     background.runAll();
     assertThat(background.last(workspace.id()).errorCode()).isEqualTo("DEADLINE_EXCEEDED");
