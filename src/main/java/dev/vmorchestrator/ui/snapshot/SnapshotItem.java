@@ -115,7 +115,10 @@ final class SnapshotItem extends Composite<ListItem> {
     if (!row.isWhole()) {
       return Texts.of("snapshots.gone");
     }
-    return row.hasFile() ? null : Texts.of("snapshots.fileless");
+    if (!row.hasFile()) {
+      return Texts.of("snapshots.fileless");
+    }
+    return row.hasImage() ? null : Texts.of("snapshots.imageless");
   }
 
   private static void show(Span span, @Nullable String text) {

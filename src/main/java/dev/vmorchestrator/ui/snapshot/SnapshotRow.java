@@ -57,9 +57,13 @@ record SnapshotRow(Snapshot snapshot, Workspace workspace, @Nullable Operation a
     return isReady() && snapshot.fileState() == CopyState.PRESENT;
   }
 
+  boolean hasImage() {
+    return isReady() && snapshot.imageState() == CopyState.PRESENT;
+  }
+
   /** Whether one of its copies is there to restore from. */
   boolean isWhole() {
-    return hasFile() || isReady() && snapshot.imageState() == CopyState.PRESENT;
+    return hasFile() || hasImage();
   }
 
   boolean isRestorable() {

@@ -128,6 +128,15 @@ class SnapshotDialogTest extends ViewTest {
   }
 
   @Test
+  void saysWhereOneWithoutItsImageIsRestoredFrom() {
+    var lost = given("lost", SnapshotStatus.READY);
+    bean(Snapshots.class).save(lost.seen(CopyState.PRESENT, CopyState.MISSING));
+    openDialog();
+    assertThat(text(items().getFirst())).contains("image missing, restores from the file");
+    assertThat(button("Restore").isEnabled()).isTrue();
+  }
+
+  @Test
   void oneWithoutFileAndImageCannotBeRestored() {
     var lost = given("lost", SnapshotStatus.READY);
     bean(Snapshots.class).save(lost.seen(CopyState.MISSING, CopyState.MISSING));

@@ -1,0 +1,167 @@
+package dev.vmorchestrator.snapshot.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.snapshot.store.SnapshotFiles.Content;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SnapshotFilesTest {
+  private static final int PIECE = 1 << 20;
+
+  private final UUID workspace = UUID.randomUUID();
+  private final SnapshotFiles files;
+  private final Path folder;
+
+  SnapshotFilesTest(@TempDir Path home) {
+    var directory = home.resolve("snapshots");
+    files = new SnapshotFiles(SnapshotDirectory.prepare(directory, home.resolve("vm.db")));
+    folder = directory.resolve(workspace.toString());
+  }
+
+  /** So many mebibytes and one byte, in pieces of one. */
+  private static Content mebibytes(int count, byte[] piece) {
+    return out -> {
+      try {
+        for (int i = 0; i < count; i++) {
+          out.write(piece);
+        }
+        out.write('!');
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+
+  private static Content text(String text) {
+    return out -> {
+      try {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+
+  private static Content failing(RuntimeException failure) {
+    return out -> {
+      text("half").writeTo(out);
+      throw failure;
+    };
+  }
+
+  /** Across more than one flush, and more pieces than may wait for the digest. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 15, 16, 17, 40})
+  void saysTheSizeAndDigestOfWhatIsOnTheDisk(int count) throws Exception {
+    var piece = new byte[PIECE];
+    new Random(count).nextBytes(piece);
+    var written = files.write(workspace, "large", 0, mebibytes(count, piece));
+    var path = folder.resolve("large.tar");
+    assertThat(written.sizeBytes()).isEqualTo((long) count * PIECE + 1).isEqualTo(Files.size(path));
+    var digest = StoredFile.sha256();
+    for (int i = 0; i < count; i++) {
+      digest.update(piece);
+    }
+    digest.update((byte) '!');
+    assertThat(written.sha256()).isEqualTo(HexFormat.of().formatHex(digest.digest()));
+    try (var stored = files.open(workspace, "large")) {
+      assertThat(stored.digest(bytes -> {})).isEqualTo(written.sha256());
+    }
+  }
+
+  @Test
+  void nobodyElseCanReadIt() throws IOException {
+    files.write(workspace, "mine", 0, text("secret"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.getParent())))
+        .isEqualTo("rwx------");
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("mine.tar"))))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aWriteThatFailsLeavesWhatWasThereAndNothingElse() throws IOException {
+    files.write(workspace, "kept", 0, text("first"));
+    var failure = new IllegalStateException("the engine went away");
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> files.write(workspace, "kept", 0, failing(failure)))
+        .isSameAs(failure);
+    assertThat(folder.resolve("kept.tar")).hasContent("first");
+    try (var all = Files.list(folder)) {
+      assertThat(all).hasSize(1);
+    }
+  }
+
+  @Test
+  void writesOverWhatAKillLeft() throws IOException {
+    Files.createDirectory(folder);
+    Files.writeString(folder.resolve("again.tar.part"), "half of something long");
+    files.write(workspace, "again", 0, text("whole"));
+    assertThat(folder.resolve("again.tar")).hasContent("whole");
+    assertThat(folder.resolve("again.tar.part")).doesNotExist();
+  }
+
+  @Test
+  void refusesBeforeItWritesWhatHasNoRoom() {
+    var problem =
+        problemOf(() -> files.write(workspace, "huge", Long.MAX_VALUE, failing(new NotReached())));
+    assertThat(problem.code()).isEqualTo(ProblemCode.NO_SPACE);
+    assertThat(problem.detail()).contains("needed", "free");
+    assertThat(files.has(workspace, "huge")).isFalse();
+  }
+
+  /** Must not be reached. */
+  private static final class NotReached extends RuntimeException {}
+
+  @Test
+  void neitherReadsNorWritesThroughALink(@TempDir Path elsewhere) throws IOException {
+    var target = Files.writeString(elsewhere.resolve("target"), "theirs");
+    Files.createDirectory(folder);
+    Files.createSymbolicLink(folder.resolve("link.tar"), target);
+    assertThat(files.has(workspace, "link")).isFalse();
+    assertThat(problemOf(() -> files.open(workspace, "link")).detail()).contains("symbolic link");
+    assertThat(problemOf(() -> files.write(workspace, "link", 0, text("ours"))).code())
+        .isEqualTo(ProblemCode.SNAPSHOT_STORE_UNUSABLE);
+    files.delete(workspace, "link");
+    assertThat(target).hasContent("theirs");
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void theLastOneTakesTheDirectoryWithIt() {
+    files.write(workspace, "one", 0, text("1"));
+    files.write(workspace, "two", 0, text("2"));
+    files.delete(workspace, "one");
+    assertThat(files.has(workspace, "two")).isTrue();
+    files.delete(workspace, "two");
+    files.delete(workspace, "two");
+    assertThat(folder).doesNotExist();
+    assertThat(problemOf(() -> files.open(workspace, "two")).code())
+        .isEqualTo(ProblemCode.SNAPSHOT_FILE_MISSING);
+  }
+
+  private static ProblemException problemOf(Runnable work) {
+    try {
+      work.run();
+    } catch (ProblemException e) {
+      return e;
+    }
+    throw new AssertionError("no problem");
+  }
+}
