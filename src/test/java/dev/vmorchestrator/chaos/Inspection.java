@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Holds rows, engine and files against each other and against what was promised. */
 final class Inspection {
   private static final String WORKSPACE = "dev.vmorchestrator.workspace";
+  private static final Pattern SERVERS_OWN =
+      Pattern.compile("vm\\.db.*|ssh_host_key.*|snapshots/\\.database|quick/.*");
   private static final Set<String> RESTING = Set.of("running", "stopped", "failed", "deleted");
   private static final Set<String> NETWORKS = Set.of("bridge", "host", "none", "vm-workspaces");
 
@@ -203,8 +206,7 @@ final class Inspection {
           .filter(Files::isRegularFile)
           .map(directory::relativize)
           .map(Path::toString)
-          .filter(file -> !file.startsWith("vm.db") && !file.startsWith("quick/"))
-          .filter(file -> !file.equals("snapshots/.database"))
+          .filter(file -> !SERVERS_OWN.matcher(file).matches())
           .filter(file -> !wanted.remove(file))
           .forEach(file -> findings.orphans().add("file " + file));
     } catch (IOException e) {
