@@ -33,7 +33,7 @@ public final class ServerProcess implements AutoCloseable {
   private final Map<String, String> environment = new TreeMap<>();
   private final List<String> arguments = new ArrayList<>();
   private List<String> fromJar = List.of();
-  private @Nullable Process process;
+  private volatile @Nullable Process process;
 
   public ServerProcess(Path directory) {
     this.directory = directory;
@@ -41,6 +41,8 @@ public final class ServerProcess implements AutoCloseable {
     environment.put("VM_API_SSH_BIND", "127.0.0.1:0");
     environment.put("VM_API_DB_PATH", database().toString());
     environment.put("VM_API_SNAPSHOT_DIR", snapshots().toString());
+    // Whoever breaks the tests off is left no servers.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
   }
 
   public ServerProcess with(String variable, String value) {
@@ -160,7 +162,8 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Whether it answers; fails if the process has ended. */
   public boolean answers() {
-    if (process == null || !process.isAlive()) {
+    var running = process;
+    if (running == null || !running.isAlive()) {
       throw new AssertionError("the server ended, see " + log());
     }
     try {
@@ -181,17 +184,18 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private void end(boolean forcibly) {
-    if (process == null) {
+    var ending = process;
+    if (ending == null) {
       return;
     }
     if (forcibly) {
-      process.destroyForcibly();
+      ending.destroyForcibly();
     } else {
-      process.destroy();
+      ending.destroy();
     }
     try {
-      if (!process.waitFor(180, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+      if (!ending.waitFor(180, TimeUnit.SECONDS)) {
+        ending.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
