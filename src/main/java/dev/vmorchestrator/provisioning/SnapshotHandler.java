@@ -35,6 +35,7 @@ class SnapshotHandler implements OperationHandler {
   public Succeeded handle(Task task, ProgressListener progress) {
     var instance = instances.require(task.workspace());
     maker.make(task.requireSnapshot(), instance.id(), progress);
+    replacements.settle(task.workspace().id());
     return new Succeeded(
         instance.running() ? WorkspaceState.RUNNING : WorkspaceState.STOPPED, instance.id());
   }

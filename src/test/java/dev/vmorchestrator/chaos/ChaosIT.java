@@ -33,9 +33,7 @@ class ChaosIT {
         server.learnToStartQuickly();
       }
       var chaos = new Chaos(engine, server, TestImage.BUSYBOX, seed);
-      chaos.rage(
-          Duration.ofSeconds(SECONDS),
-          Integer.getInteger("chaos.kills", 4));
+      chaos.rage(Duration.ofSeconds(SECONDS), Integer.getInteger("chaos.kills", 4));
       var findings = chaos.findings(server.database());
       assertThat(findings.lost()).as("lost, seed %d", seed).isEmpty();
       assertThat(findings.stuck()).as("stuck, seed %d", seed).isEmpty();

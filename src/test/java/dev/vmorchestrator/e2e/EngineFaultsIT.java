@@ -163,9 +163,12 @@ class EngineFaultsIT {
     await("a pull broke off").atMost(LONG).until(() -> proxy.brokenPulls() > before);
     await("and it is said, see " + server.log())
         .atMost(LONG)
-        .until(() -> operations("pending").stream()
-            .anyMatch(o ->
-                o.at("/progress/message").asString("").contains("The image is asked for again")));
+        .until(() ->
+            operations("pending").stream()
+                .anyMatch(o ->
+                    o.at("/progress/message")
+                        .asString("")
+                        .contains("The image is asked for again")));
     assertThat(status(workspace)).isEqualTo("creating");
     assertThat(operations("failed")).isEmpty();
     proxy.inject(Fault.NONE);

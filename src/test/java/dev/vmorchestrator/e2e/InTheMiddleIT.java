@@ -50,8 +50,8 @@ class InTheMiddleIT {
     assertThat(on.engine.containersOf(List.of(workspace))).isEmpty();
     await("no image and no file of %s is left".formatted(workspace))
         .atMost(PATIENCE)
-        .until(() ->
-            on.engine.snapshotImagesOf(workspace).isEmpty() && on.files(workspace).isEmpty());
+        .until(
+            () -> on.engine.snapshotImagesOf(workspace).isEmpty() && on.files(workspace).isEmpty());
     assertThat(on.operations(workspace))
         .anySatisfy(o -> {
           assertThat(o.get("operation_type").asString()).isEqualTo("Delete");

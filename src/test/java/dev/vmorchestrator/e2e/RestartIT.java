@@ -48,7 +48,10 @@ class RestartIT {
           .until(() -> server.json("/api/v1/operations?status=running").size() == 1);
       server.terminate();
     }
-    return rows().sql("SELECT status, attempt, progress_message FROM operations").query().singleRow();
+    return rows()
+        .sql("SELECT status, attempt, progress_message FROM operations")
+        .query()
+        .singleRow();
   }
 
   @Test

@@ -202,8 +202,7 @@ class AttemptsTest {
   private void breakOffTheNextPull() {
     runtime
         .faults()
-        .failNext(
-            Step.PREPARE_IMAGE, new RuntimeUnavailableException("Docker", "a socket", null));
+        .failNext(Step.PREPARE_IMAGE, new RuntimeUnavailableException("Docker", "a socket", null));
   }
 
   @Test

@@ -170,8 +170,7 @@ final class FuzzedRequest {
    * @param routes as {@code GET /path/{id}}
    * @param known ids of what is the user's, by the part of the path that comes before them
    */
-  FuzzedRequest(
-      Random random, List<String> routes, String user, Map<String, List<String>> known) {
+  FuzzedRequest(Random random, List<String> routes, String user, Map<String, List<String>> known) {
     this.random = random;
     var route = any(routes).split(" ", 2);
     this.method = random.nextInt(12) == 0 ? any(METHODS) : route[0];

@@ -5,19 +5,18 @@ import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** Stands before the engine, on a unix socket, and does to it what networks and disks do. */
 public final class FaultProxy implements AutoCloseable {
@@ -48,7 +47,8 @@ public final class FaultProxy implements AutoCloseable {
       Content-Length: 35\r
       Connection: close\r
       \r
-      {"message":"containerd is on fire"}"""
+      {"message":"containerd is on fire"}\
+      """
           .getBytes();
 
   private final Path socket;

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** Sends bytes to a port as they are, for what no HTTP client would send. */
 public final class RawHttp {
-  private static final Pattern BEGUN = Pattern.compile("(HTTP/1\\.1 100 \r\n\r\n)?HTTP/1\\.1 200 .*?\r\n\r\n", Pattern.DOTALL);
+  private static final Pattern BEGUN =
+      Pattern.compile("(HTTP/1\\.1 100 \r\n\r\n)?HTTP/1\\.1 200 .*?\r\n\r\n", Pattern.DOTALL);
 
   private RawHttp() {}
 
