@@ -214,7 +214,8 @@ class OperationRunner {
   }
 
   private static Progress retrying(String why, Duration after) {
-    return new Progress("%s Retrying in %d s.".formatted(why, after.toSeconds()), null);
+    var end = why.endsWith(".") ? "" : ".";
+    return new Progress("%s%s Retrying in %d s.".formatted(why, end, after.toSeconds()), null);
   }
 
   private static ProblemException overdue(Operation operation) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -69,6 +70,11 @@ class EngineFaultsIT {
     registry.close();
   }
 
+  @AfterEach
+  void heal() {
+    proxy.inject(Fault.NONE);
+  }
+
   private String create(String name, String template) {
     var answer =
         server.send(
@@ -115,7 +121,8 @@ class EngineFaultsIT {
       fresh.add(create("new-%d-%s".formatted(i, name), "tiny"));
     }
     switch (fault) {
-      case AWAY, SILENT, ERROR -> everythingSaysWhatItWaitsFor();
+      case AWAY, SILENT -> everythingSaysWhatItWaitsFor("does not answer");
+      case ERROR -> everythingSaysWhatItWaitsFor("containerd is on fire");
       case SLOW, BREAKS_OFF, BREAKS_PULLS, NONE ->
           await("something was tried")
               .atMost(LONG)
@@ -139,7 +146,7 @@ class EngineFaultsIT {
     assertThat(engine.containersOf(fresh).values()).hasSize(AT_ONCE).doesNotHaveDuplicates();
   }
 
-  private void everythingSaysWhatItWaitsFor() {
+  private void everythingSaysWhatItWaitsFor(String why) {
     await("not ready").atMost(LONG).until(() -> readiness() == 503);
     await("everything says what it waits for, see " + server.log())
         .atMost(LONG)
@@ -148,7 +155,7 @@ class EngineFaultsIT {
                 .hasSize(AT_ONCE + 1)
                 .allSatisfy(o ->
                     assertThat(o.at("/progress/message").asString(""))
-                        .contains("does not answer", "Retrying in 8 s")));
+                        .contains(why, "Retrying in 8 s")));
   }
 
   @Test

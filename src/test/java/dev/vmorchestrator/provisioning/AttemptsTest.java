@@ -106,7 +106,7 @@ class AttemptsTest {
     background.runAll();
     assertThat(background.last(workspace.id()).status()).isEqualTo(PENDING);
     assertThat(background.last(workspace.id()).progressMessage())
-        .isEqualTo("containerd is confused Retrying in 1 s.");
+        .isEqualTo("containerd is confused. Retrying in 1 s.");
     clock.tick(Duration.ofSeconds(1));
     background.runAll();
     assertThat(background.state(workspace)).isEqualTo(WorkspaceState.STOPPED);
