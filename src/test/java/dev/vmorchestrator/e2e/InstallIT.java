@@ -26,7 +26,7 @@ class InstallIT {
   void layOut() throws Exception {
     checkout = directory.resolve("a checkout");
     bin = directory.resolve("home/.local/bin");
-    for (var part : List.of("script", "bin")) {
+    for (var part : List.of("script", "bin", "src/main/resources/images")) {
       copy(Path.of(part), checkout.resolve(part));
     }
     Files.copy(Path.of("pom.xml"), checkout.resolve("pom.xml"));
