@@ -77,7 +77,7 @@ class InstallIT {
       assertThat(ran.output()).contains("vm is in " + bin, "Type vm ls");
     }
     assertThat(checkout.resolve("target/vm/vm.aot")).isNotEmptyFile();
-    assertThat(run("vm", "--version").output()).startsWith("vm ");
+    assertThat(run("sh", "-c", "vm --version").output()).startsWith("vm ");
     assertThat(run("sh", "-c", "vm ls --server http://127.0.0.1:9"))
         .satisfies(ran -> {
           assertThat(ran.code()).isEqualTo(4);
