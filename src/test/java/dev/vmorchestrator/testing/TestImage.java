@@ -75,6 +75,7 @@ public final class TestImage {
     return made(
         null,
         name,
+        "",
         image -> {
           image.addBusybox();
           image.addText("etc/unique", UUID.randomUUID().toString());
