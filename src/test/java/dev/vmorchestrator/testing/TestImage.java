@@ -110,7 +110,10 @@ public final class TestImage {
     var request =
         Request.builder()
             .method(Request.Method.POST)
-            .path("/images/create?fromSrc=-&repo=" + name.replace(":", "&tag=") + changes)
+            .path(
+                "/images/create?fromSrc=-&repo="
+                    + name.replaceFirst(":([^:/]*)$", "&tag=$1")
+                    + changes)
             .body(new ByteArrayInputStream(rootfs))
             .build();
     try (var http = http(config(host));
