@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Exec extends Verb implements RunsAnother {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** Of a program that writes to where nobody reads, such as to {@code head} that has ended. */
+  private static final int BROKEN_PIPE = 141;
+
   @Parameters(index = "0", paramLabel = "NAME", description = "The workspace, by name or id.")
   String name;
 
@@ -46,11 +49,11 @@ final class Exec extends Verb implements RunsAnother {
     try (var lines =
         new BufferedReader(
             new InputStreamReader(server().stream("POST", path, body), StandardCharsets.UTF_8))) {
-      var ended = false;
-      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        ended |= show(ApiClient.read(JSON.readTree(line), ExecRecord.class));
+      var line = lines.readLine();
+      while (line != null && !show(ApiClient.read(JSON.readTree(line), ExecRecord.class))) {
+        line = lines.readLine();
       }
-      if (!ended) {
+      if (line == null) {
         throw new VmException(
             Exit.NOT_RUN,
             "The connection ended before the program did.",
@@ -68,7 +71,10 @@ final class Exec extends Verb implements RunsAnother {
     if (said.data() != null) {
       var to = "stderr".equals(said.stream()) ? screen().err() : screen().out();
       to.write(said.data(), 0, said.data().length);
-      to.flush();
+      if (to.checkError()) {
+        code = BROKEN_PIPE;
+        return true;
+      }
     }
     if (said.exitCode() != null) {
       code = said.exitCode();

@@ -57,7 +57,7 @@ record Named(ApiClient server) {
         all.stream()
             .map(Named::nameOf)
             .min(Comparator.comparingInt(other -> Similar.edits(name, other)))
-            .filter(other -> Similar.edits(name, other) <= 3);
+            .filter(other -> Similar.isNear(name, other));
     return new VmException(
         Exit.NOT_FOUND,
         "You have no workspace '%s'.".formatted(Printable.line(name)),

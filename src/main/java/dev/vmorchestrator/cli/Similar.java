@@ -6,6 +6,12 @@ import java.util.Arrays;
 final class Similar {
   private Similar() {}
 
+  /** Whether somebody may have meant the other: most of it is as it was typed. */
+  static boolean isNear(String typed, String other) {
+    var edits = edits(typed, other);
+    return edits <= 3 && 2 * edits <= Math.max(typed.length(), other.length());
+  }
+
   static int edits(String a, String b) {
     var row = new int[b.length() + 1];
     Arrays.setAll(row, j -> j);

@@ -46,7 +46,7 @@ final class Snapshot extends Verb {
         all.valueStream()
             .map(s -> s.path("name").asString(""))
             .min(Comparator.comparingInt(other -> Similar.edits(name, other)))
-            .filter(other -> Similar.edits(name, other) <= 3);
+            .filter(other -> Similar.isNear(name, other));
     return new VmException(
         Exit.NOT_FOUND,
         "%s has no snapshot '%s'.".formatted(workspace, Printable.line(name)),

@@ -22,9 +22,16 @@ record SshInclude(Path file, Path included) {
             .formatted(BEGIN, SshAccess.quoted(included), END, rest.isEmpty() ? "" : "\n" + rest));
   }
 
+  /** Leaves no empty file, for it was we who made that. */
   void remove() throws IOException {
-    if (Files.exists(file)) {
-      write(rest());
+    if (!Files.exists(file)) {
+      return;
+    }
+    var rest = rest();
+    if (rest.isEmpty() && !Files.isSymbolicLink(file)) {
+      Files.delete(file);
+    } else {
+      write(rest);
     }
   }
 

@@ -42,7 +42,7 @@ public interface WorkspaceProvider {
   Instance create(InstanceSpec spec);
 
   /**
-   * Starts the instance. Does nothing if it runs.
+   * Starts the instance, or lets it go on if it is frozen. Does nothing if it runs.
    *
    * @throws InstanceNotFoundException if there is none
    */

@@ -5,13 +5,23 @@ import dev.vmorchestrator.operation.OperationLeases.Progress;
 /** The image is being prepared: the creation waits, without a worker. */
 final class ImageNotReadyException extends RuntimeException {
   private final transient Progress progress;
+  private final boolean again;
 
-  ImageNotReadyException(Progress progress) {
+  /**
+   * @param again whether it is tried again, since the runtime broke off in the middle
+   */
+  ImageNotReadyException(Progress progress, boolean again) {
     super(progress.message());
     this.progress = progress;
+    this.again = again;
   }
 
   Progress progress() {
     return progress;
+  }
+
+  /** Waiting for what never comes must end at the deadline. */
+  boolean countsTowardsDeadline() {
+    return again;
   }
 }

@@ -44,6 +44,9 @@ class ImagePreparer {
   private final Set<Template.Id> queued = ConcurrentHashMap.newKeySet();
   private final Map<Template.Id, Failure> failures = new ConcurrentHashMap<>();
 
+  /** Those that the runtime broke off with the last time. */
+  private final Map<Template.Id, RuntimeUnavailableException> broken = new ConcurrentHashMap<>();
+
   ImagePreparer(
       WorkspaceProvider provider,
       TemplateImages images,
@@ -86,16 +89,24 @@ class ImagePreparer {
       throw failure.problem();
     }
     prepare(template);
-    throw new ImageNotReadyException(
-        images.of(template.id()) instanceof Preparing(var message, var percent)
-            ? new Progress(message, percent)
-            : new Progress("Preparing the image", null));
+    throw new ImageNotReadyException(progress(template), broken.containsKey(template.id()));
+  }
+
+  private Progress progress(Template template) {
+    if (images.of(template.id()) instanceof Preparing(var message, var percent)) {
+      return new Progress(message, percent);
+    }
+    var why = broken.get(template.id());
+    return new Progress(
+        why == null ? "Preparing the image" : why.detail() + " The image is asked for again.",
+        null);
   }
 
   private boolean isThere(Template template) {
     var there = provider.hasImage(template.image());
     if (there) {
       failures.remove(template.id());
+      broken.remove(template.id());
       images.report(template.id(), new Ready());
     }
     return there;
@@ -116,8 +127,12 @@ class ImagePreparer {
                   })));
       failures.remove(template.id());
       images.report(template.id(), new Ready());
+      end(template);
     } catch (RuntimeUnavailableException e) {
+      // Whoever waits looks again after a while: at once would be without a pause, over and over.
+      broken.put(template.id(), e);
       images.report(template.id(), new Unknown());
+      queued.remove(template.id());
     } catch (ProblemException e) {
       log.atWarn()
           .addKeyValue("template", template.id())
@@ -132,14 +147,18 @@ class ImagePreparer {
               ProblemCode.INTERNAL,
               "Image %s could not be prepared (%s).".formatted(template.image(), e),
               "It is tried again every minute; the server's log has the details."));
-    } finally {
-      queued.remove(template.id());
-      queue.hasten(clock.instant());
     }
   }
 
   private void fail(Template template, ProblemException problem) {
     failures.put(template.id(), new Failure(problem, clock.instant()));
     images.report(template.id(), new Unavailable(problem.inWords()));
+    end(template);
+  }
+
+  private void end(Template template) {
+    broken.remove(template.id());
+    queued.remove(template.id());
+    queue.hasten(clock.instant());
   }
 }

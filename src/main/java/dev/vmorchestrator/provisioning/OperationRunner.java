@@ -101,7 +101,9 @@ class OperationRunner {
     } catch (RuntimeUnavailableException e) {
       return unanswered(e);
     } catch (ImageNotReadyException e) {
-      return new Waiting(e.progress(), properties.retryAfter());
+      return e.countsTowardsDeadline()
+          ? new Unanswered(e.progress(), properties.retryAfter())
+          : new Waiting(e.progress(), properties.retryAfter());
     } catch (ProblemException e) {
       return e instanceof RuntimeFault fault && fault.isRuntimesOwn()
           ? afterFault(operation, e)
@@ -212,7 +214,8 @@ class OperationRunner {
   }
 
   private static Progress retrying(String why, Duration after) {
-    return new Progress("%s Retrying in %d s.".formatted(why, after.toSeconds()), null);
+    var end = why.endsWith(".") ? "" : ".";
+    return new Progress("%s%s Retrying in %d s.".formatted(why, end, after.toSeconds()), null);
   }
 
   private static ProblemException overdue(Operation operation) {

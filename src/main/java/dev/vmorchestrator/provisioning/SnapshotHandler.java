@@ -1,19 +1,28 @@
 package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.operation.OperationType;
+import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.ProgressListener;
+import dev.vmorchestrator.provider.Replacements;
+import dev.vmorchestrator.provisioning.OperationOutcome.GaveUp;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import org.springframework.stereotype.Component;
 
-/** Saves the workspace's state, which goes on as it is. What fails leaves no file and no image. */
+/**
+ * Saves the workspace's state, which goes on as it is: an engine that is killed while it saves
+ * leaves the container frozen, so whatever comes of it ends with a thaw. What fails leaves no file
+ * and no image.
+ */
 @Component
 class SnapshotHandler implements OperationHandler {
   private final Instances instances;
+  private final Replacements replacements;
   private final SnapshotMaker maker;
 
-  SnapshotHandler(Instances instances, SnapshotMaker maker) {
+  SnapshotHandler(Instances instances, Replacements replacements, SnapshotMaker maker) {
     this.instances = instances;
+    this.replacements = replacements;
     this.maker = maker;
   }
 
@@ -26,6 +35,7 @@ class SnapshotHandler implements OperationHandler {
   public Succeeded handle(Task task, ProgressListener progress) {
     var instance = instances.require(task.workspace());
     maker.make(task.requireSnapshot(), instance.id(), progress);
+    replacements.settle(task.workspace().id());
     return new Succeeded(
         instance.running() ? WorkspaceState.RUNNING : WorkspaceState.STOPPED, instance.id());
   }
@@ -33,6 +43,17 @@ class SnapshotHandler implements OperationHandler {
   /** What is left of it the cleaner takes once the row says that it failed. */
   @Override
   public Succeeded cancelled(Task task) {
+    return goOn(task);
+  }
+
+  @Override
+  public OperationOutcome abandoned(Task task, ProblemException problem) {
+    goOn(task);
+    return new GaveUp(problem);
+  }
+
+  private Succeeded goOn(Task task) {
+    replacements.settle(task.workspace().id());
     return instances.look(task.workspace());
   }
 }

@@ -25,14 +25,16 @@ final class ForwardChannel extends AbstractServerChannel {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,255}");
   private static final int MOST_WORDS = 1 << 10;
 
+  private final Admission admission;
   private final Doors doors;
   private final Processes processes;
   private @Nullable PipeDataReceiver receiver;
   private volatile @Nullable RunningProcess relay;
   private volatile boolean gone;
 
-  ForwardChannel(Doors doors, Processes processes) {
+  ForwardChannel(Admission admission, Doors doors, Processes processes) {
     super("", List.of(), null);
+    this.admission = admission;
     this.doors = doors;
     this.processes = processes;
   }
@@ -43,7 +45,9 @@ final class ForwardChannel extends AbstractServerChannel {
     var port = buffer.getInt();
     receiver = new PipeDataReceiver(this, getLocalWindow());
     var future = new DefaultOpenFuture(this, this);
-    Thread.ofVirtual().name("ssh: forward").start(() -> run(new Opening(future), host, port));
+    if (admission.admits(this)) {
+      Thread.ofVirtual().name("ssh: forward").start(() -> run(new Opening(future), host, port));
+    }
     return future;
   }
 
@@ -164,28 +168,15 @@ final class ForwardChannel extends AbstractServerChannel {
       }
     }
 
-    /**
-     * Does nothing once it is open. Written by hand, for MINA tells a failed future in general
-     * words only.
-     */
+    /** Does nothing once it is open. */
     void refuse(String why) {
       if (client != null || refused) {
         return;
       }
       refused = true;
-      try {
-        var packet = getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_OPEN_FAILURE);
-        packet.putUInt(getRecipient());
-        packet.putUInt(SshConstants.SSH_OPEN_CONNECT_FAILED);
-        packet.putString(why.strip());
-        packet.putString("");
-        getSession().writePacket(packet);
-      } catch (IOException e) {
-        log.debug("the client has gone", e);
-      }
+      Admission.refuse(ForwardChannel.this, SshConstants.SSH_OPEN_CONNECT_FAILED, why);
     }
 
-    /** One that was never open must not be told to be closed: clients take that for an attack. */
     void end() {
       refuse("the connection was cut");
       try {

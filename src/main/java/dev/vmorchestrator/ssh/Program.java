@@ -35,6 +35,9 @@ final class Program implements Command {
 
   private static final int KILLED = 137;
 
+  /** Of a program that writes to where nobody reads. */
+  private static final int BROKEN_PIPE = 141;
+
   /** What clients may hand on, as OpenSSH's servers usually are set. */
   private static final Pattern HANDED_ON = Pattern.compile("TERM|COLORTERM|LANG|LC_[A-Z]+");
 
@@ -42,6 +45,7 @@ final class Program implements Command {
   private final Processes processes;
   private final List<String> argv;
   private final AtomicBoolean resizing = new AtomicBoolean();
+  private final AtomicBoolean exited = new AtomicBoolean();
   private @Nullable InputStream input;
   private @Nullable OutputStream output;
   private @Nullable OutputStream errors;
@@ -78,6 +82,9 @@ final class Program implements Command {
 
   @Override
   public void start(ChannelSession channel, Environment environment) {
+    if (channel instanceof ProgramChannel hearing) {
+      hearing.whenUnheard(() -> Thread.ofVirtual().name("ssh: unheard").start(this::endUnheard));
+    }
     thread =
         Thread.ofVirtual()
             .name("ssh: " + channel.getSession().getUsername())
@@ -99,9 +106,22 @@ final class Program implements Command {
       log.atError().setCause(e).log("an SSH channel failed");
       say("Something went wrong here.\nThe server's log says more.");
     } finally {
-      if (exit != null) {
-        exit.onExit(exitCode);
-      }
+      exit(exitCode);
+    }
+  }
+
+  private void exit(int exitCode) {
+    if (exit != null && exited.compareAndSet(false, true)) {
+      exit.onExit(exitCode);
+    }
+  }
+
+  /** By telling the exit too: the copying thread may wait for the client to take more. */
+  private void endUnheard() {
+    var running = process;
+    if (running != null) {
+      running.close();
+      exit(BROKEN_PIPE);
     }
   }
 

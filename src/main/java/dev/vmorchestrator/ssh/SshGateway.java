@@ -27,7 +27,6 @@ import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.server.command.Command;
-import org.apache.sshd.server.global.NoMoreSessionsHandler;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,12 +42,16 @@ final class SshGateway implements SmartLifecycle {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
+  /** By the first word OpenSSH's client knows that we understand its own requests. */
+  private static final String IDENTIFICATION = "OpenSSH_compatible_vm_orchestrator";
+
   private final SshProperties properties;
   private final HostKey hostKey;
   private final Visitors visitors;
   private final Doors doors;
   private final Processes processes;
   private final SshEntrance entrance;
+  private final Admission admission;
   private @Nullable SshServer server;
 
   SshGateway(
@@ -64,6 +67,7 @@ final class SshGateway implements SmartLifecycle {
     this.doors = doors;
     this.processes = processes;
     this.entrance = entrance;
+    admission = new Admission(properties.mostChannels());
   }
 
   /** The server is of use without it, so what keeps it from listening is told and no more. */
@@ -100,10 +104,18 @@ final class SshGateway implements SmartLifecycle {
     made.setSubsystemFactories(List.of(new Sftp()));
     made.setChannelFactories(List.of(new Sessions(), new Forwards()));
     made.setGlobalRequestHandlers(
-        List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE, SshGateway::noWayBack));
+        List.of(KeepAliveHandler.INSTANCE, SshGateway::noMoreSessions, SshGateway::noWayBack));
     bound(made);
     made.start();
     return made;
+  }
+
+  /** A promise that we need not hold anybody to; MINA would open no port forwards either. */
+  private static RequestHandler.Result noMoreSessions(
+      ConnectionService connection, String request, boolean wantReply, Buffer buffer) {
+    return request.equals("no-more-sessions@openssh.com")
+        ? RequestHandler.Result.ReplySuccess
+        : RequestHandler.Result.Unsupported;
   }
 
   /** {@code ssh -R} is an ordinary wish: refused, and no line in the log about it. */
@@ -119,10 +131,9 @@ final class SshGateway implements SmartLifecycle {
     CoreModuleProperties.IDLE_TIMEOUT.set(made, Duration.ZERO);
     CoreModuleProperties.NIO2_READ_TIMEOUT.set(made, Duration.ZERO);
     CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(made, PATIENCE);
-    CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(made, properties.mostChannels());
     CoreModuleProperties.TCP_NODELAY.set(made, true);
     CoreModuleProperties.SOCKET_KEEPALIVE.set(made, true);
-    CoreModuleProperties.SERVER_IDENTIFICATION.set(made, "vm-orchestrator");
+    CoreModuleProperties.SERVER_IDENTIFICATION.set(made, IDENTIFICATION);
     made.setSessionHeartbeat(HeartbeatType.IGNORE, TimeUnit.SECONDS, HEARTBEAT.toSeconds());
   }
 
@@ -178,7 +189,7 @@ final class SshGateway implements SmartLifecycle {
 
     @Override
     public Channel createChannel(Session session) {
-      return new ProgramChannel(properties.agentForwarding());
+      return new ProgramChannel(admission, properties.agentForwarding());
     }
   }
 
@@ -190,7 +201,7 @@ final class SshGateway implements SmartLifecycle {
 
     @Override
     public Channel createChannel(Session session) {
-      return new ForwardChannel(doors, processes);
+      return new ForwardChannel(admission, doors, processes);
     }
   }
 }

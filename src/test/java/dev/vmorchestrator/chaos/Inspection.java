@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Holds rows, engine and files against each other and against what was promised. */
 final class Inspection {
   private static final String WORKSPACE = "dev.vmorchestrator.workspace";
+  private static final Pattern SERVERS_OWN =
+      Pattern.compile("vm\\.db.*|ssh_host_key.*|snapshots/\\.database|quick/.*");
   private static final Set<String> RESTING = Set.of("running", "stopped", "failed", "deleted");
   private static final Set<String> NETWORKS = Set.of("bridge", "host", "none", "vm-workspaces");
 
@@ -182,18 +185,34 @@ final class Inspection {
         findings.orphans().add("network " + network.getName());
       }
     }
-    var snapshots = jdbc.sql("SELECT id FROM snapshots").query(String.class).list();
+    files(findings);
+  }
+
+  /** Each snapshot is whole or says why not, and nothing else is beside the database. */
+  private void files(Findings findings) {
+    jdbc.sql("SELECT name FROM snapshots WHERE status = 'creating' AND removed_at IS NULL")
+        .query(String.class)
+        .list()
+        .forEach(name -> findings.stuck().add("snapshot %s is still being made".formatted(name)));
+    var wanted =
+        new HashSet<>(
+            jdbc.sql(
+                    "SELECT 'snapshots/' || workspace_id || '/' || name || '.tar' FROM snapshots"
+                        + " WHERE status = 'ready' AND removed_at IS NULL")
+                .query(String.class)
+                .list());
     try (var files = Files.walk(directory)) {
       files
           .filter(Files::isRegularFile)
           .map(directory::relativize)
           .map(Path::toString)
-          .filter(file -> !file.startsWith("vm.db"))
-          .filter(file -> snapshots.stream().noneMatch(file::contains))
+          .filter(file -> !SERVERS_OWN.matcher(file).matches())
+          .filter(file -> !wanted.remove(file))
           .forEach(file -> findings.orphans().add("file " + file));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+    wanted.forEach(file -> findings.lost().add("snapshot file " + file));
   }
 
   private void files(Map<String, Row> rows, List<Container> containers, Findings findings) {

@@ -82,6 +82,14 @@ class ConfigSshTest {
   }
 
   @Test
+  void removeLeavesNoFileThatWasNotThere() throws IOException {
+    configure();
+    assertThat(config()).isNotEmptyFile();
+    configure("--remove");
+    assertThat(config()).doesNotExist();
+  }
+
+  @Test
   void aLinkStaysALink() throws IOException {
     var real = Files.writeString(home.resolve("dotfiles"), "Host other\n");
     Files.createSymbolicLink(config(), real);

@@ -66,6 +66,9 @@ class ConnectIT {
     assertThat(vm.pipe("exec", "my-project", "--", "sh", "-c", "echo out; echo err >&2; exit 9"))
         .isEqualTo(new Ran(9, "out\n", "err\n"));
 
+    var unheard = Path.of("bin/vm").toAbsolutePath() + " exec my-project yes | head -1";
+    assertThat(ok(vm.run(List.of("sh", "-c", unheard), "")).out()).isEqualTo("y\n");
+
     copiesBothWays();
     plainOpenSshKnowsEveryWorkspace();
     assertThat(ok(vm.pipe("logs", "my-project", "--tail", "5")).out()).isNotBlank();

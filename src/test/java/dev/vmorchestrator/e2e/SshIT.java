@@ -84,6 +84,15 @@ class SshIT {
   }
 
   @Test
+  void aProgramEndsWhoseOutputNobodyReads() {
+    var line = String.join(" ", ann.command(NAME, List.of(), "'yes 4714; echo never'"));
+    var ran = ann.run(new byte[0], List.of("sh", "-c", line + " | head -1"));
+
+    assertThat(ran.output()).isEqualTo("4714\n");
+    await(() -> !ann.ssh(NAME, "ps -eo args").output().contains("yes 4714\n"));
+  }
+
+  @Test
   void followsTheTerminalsSize() throws Exception {
     var tty = directory.resolve("tty");
     var remote =

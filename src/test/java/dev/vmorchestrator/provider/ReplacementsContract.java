@@ -106,6 +106,15 @@ public abstract class ReplacementsContract {
   }
 
   @Test
+  void whatIsFrozenGoesOnWhenItIsStarted() {
+    var old = started();
+    replacements.freeze(workspace, operation);
+    provider.start(old);
+    assertThat(runtime.frozen(old)).isFalse();
+    assertThat(provider.find(workspace)).contains(new Instance(old, workspace, true));
+  }
+
+  @Test
   void whatDoesNotRunOrIsTheOperationsOwnIsNotFrozen() {
     var old = started();
     provider.stop(old, GRACE);

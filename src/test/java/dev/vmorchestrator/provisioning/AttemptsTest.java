@@ -106,7 +106,7 @@ class AttemptsTest {
     background.runAll();
     assertThat(background.last(workspace.id()).status()).isEqualTo(PENDING);
     assertThat(background.last(workspace.id()).progressMessage())
-        .isEqualTo("containerd is confused Retrying in 1 s.");
+        .isEqualTo("containerd is confused. Retrying in 1 s.");
     clock.tick(Duration.ofSeconds(1));
     background.runAll();
     assertThat(background.state(workspace)).isEqualTo(WorkspaceState.STOPPED);
@@ -169,6 +169,40 @@ class AttemptsTest {
     worker.get(30, TimeUnit.SECONDS);
     assertThat(background.last(workspace.id()).attempt()).isOne();
     assertThat(background.state(workspace)).isEqualTo(WorkspaceState.RUNNING);
+  }
+
+  @Test
+  void anImageThatTheEngineBreaksOffWithIsAskedForAgainWithAPauseAndUntilTheDeadline() {
+    runtime.forgetImage("vm-orchestrator/nodejs:1");
+    var workspace = given.aNewWorkspace(ANN, "app");
+    var deadline = background.last(workspace.id()).deadlineAt();
+    for (var i = 0; i < 5; i++) {
+      breakOffTheNextPull();
+      background.runAll();
+      var waiting = background.last(workspace.id());
+      assertThat(waiting.status()).isEqualTo(PENDING);
+      assertThat(waiting.attempt()).isZero();
+      assertThat(waiting.availableAt()).isEqualTo(clock.instant().plusSeconds(8));
+      assertThat(waiting.deadlineAt()).isEqualTo(deadline);
+      assertThat(waiting.progressMessage()).contains("does not answer").contains("asked for again");
+      clock.tick(Duration.ofSeconds(8));
+    }
+    clock.tick(Duration.ofHours(1));
+    background.runAll();
+    assertThat(background.last(workspace.id()).errorCode()).isEqualTo("DEADLINE_EXCEEDED");
+    assertThat(background.last(workspace.id()).error()).contains("does not answer");
+
+    clock.tick(Duration.ofSeconds(1));
+    lifecycle.retry(workspace.id(), ANN);
+    background.runAll();
+    background.waitForRetry();
+    assertThat(background.state(workspace)).isEqualTo(WorkspaceState.RUNNING);
+  }
+
+  private void breakOffTheNextPull() {
+    runtime
+        .faults()
+        .failNext(Step.PREPARE_IMAGE, new RuntimeUnavailableException("Docker", "a socket", null));
   }
 
   @Test

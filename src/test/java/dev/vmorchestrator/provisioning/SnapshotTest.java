@@ -23,12 +23,14 @@ import dev.vmorchestrator.workspace.WorkspaceState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestConstructor;
 
@@ -109,6 +111,22 @@ class SnapshotTest {
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(saving.path(snapshot).getParent())))
         .isEqualTo("rwx------");
+  }
+
+  /** An engine that is killed while it saves forgets to let the container go on. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatTheEngineLeftFrozenGoesOnWhateverComesOfTheSnapshot(boolean cancelled) {
+    var workspace = saving.aWorkspace("app");
+    begin(workspace);
+    runtime.replacements().freeze(workspace.id(), UUID.randomUUID());
+    assertThat(runtime.isFrozen(saving.instanceOf(workspace))).isTrue();
+    if (cancelled) {
+      control.cancel(background.last(workspace.id()).id(), ANN);
+    }
+    background.runAll();
+    assertThat(runtime.isFrozen(saving.instanceOf(workspace))).isFalse();
+    assertThat(background.state(workspace)).isEqualTo(WorkspaceState.RUNNING);
   }
 
   @Test

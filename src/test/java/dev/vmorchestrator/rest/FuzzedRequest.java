@@ -2,6 +2,7 @@ package dev.vmorchestrator.rest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -23,7 +24,8 @@ final class FuzzedRequest {
           "snapshot_id",
           "public_key",
           "key",
-          "command",
+          "argv",
+          "keep_present",
           "__proto__",
           "",
           "näme",
@@ -55,7 +57,10 @@ final class FuzzedRequest {
           "<script>alert(1)</script>",
           "${jndi:ldap://x}",
           "\\r\\nX-A: b",
-          "nodejs");
+          "nodejs",
+          "ssh-ed25519 AAAA",
+          "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBra0YoX4W9nPvBGkoG0r3mTdAlP84i0CJY5bEGVCogY x",
+          "ssh-rsa " + "A".repeat(3000));
   private static final List<String> NUMBERS =
       List.of(
           "0",
@@ -105,6 +110,14 @@ final class FuzzedRequest {
           "?workspace_id=1",
           "?type=Create&type=x",
           "?unknown=1",
+          "?tail=0",
+          "?tail=-1",
+          "?tail=1e9",
+          "?follow=true",
+          "?follow=perhaps",
+          "?since=2026-11-24T00:00:00Z",
+          "?since=+1000000000-01-01T00:00:00Z",
+          "?since=yesterday",
           "?=",
           "?&&&",
           "?limit[]=1",
@@ -132,10 +145,12 @@ final class FuzzedRequest {
           "If-Match: \"",
           "Last-Event-ID: -1",
           "Last-Event-ID: x",
+          "Last-Event-ID: 99999999999999999999-1",
           "Origin: https://evil.example",
           "Sec-Fetch-Site: cross-site",
           "Host: evil.example",
           "Range: bytes=0-",
+          "Range: bytes=9-1,x",
           "Expect: 100-continue",
           "Cookie: a=b; =; ;",
           "Content-Encoding: gzip",
@@ -149,26 +164,31 @@ final class FuzzedRequest {
   private final String method;
   private final String text;
   private final boolean framed;
+  private final boolean endless;
 
   /**
    * @param routes as {@code GET /path/{id}}
-   * @param known ids of what is there
+   * @param known ids of what is the user's, by the part of the path that comes before them
    */
-  FuzzedRequest(Random random, List<String> routes, List<String> known) {
+  FuzzedRequest(Random random, List<String> routes, String user, Map<String, List<String>> known) {
     this.random = random;
     var route = any(routes).split(" ", 2);
     this.method = random.nextInt(12) == 0 ? any(METHODS) : route[0];
     var path = new StringBuilder();
+    var before = "";
     for (var part : route[1].split("/", -1)) {
+      var ids = random.nextInt(4) > 0 ? known.getOrDefault(before, IDS) : IDS;
       path.append(path.isEmpty() && part.isEmpty() ? "" : "/")
-          .append(part.startsWith("{") ? any(random.nextBoolean() ? known : IDS) : part);
+          .append(part.startsWith("{") ? any(ids) : part);
+      before = part;
     }
-    var body = body();
+    this.endless = route[1].endsWith("/events") || route[1].endsWith("/logs");
+    var body = body(route[1]);
     var head = new StringBuilder();
     head.append("%s %s%s HTTP/1.1\r\n".formatted(method, path, any(QUERIES)));
     head.append("Host: localhost\r\nConnection: close\r\n");
     if (random.nextInt(15) > 0) {
-      head.append("x-user: fuzz\r\n");
+      head.append("x-user: %s\r\n".formatted(user));
     }
     if (random.nextInt(6) > 0) {
       head.append("Content-Type: application/json\r\n");
@@ -191,23 +211,44 @@ final class FuzzedRequest {
     return method.equals("HEAD");
   }
 
+  /** Whether its answer, if it is no refusal, may never end. */
+  boolean isEndless() {
+    return endless;
+  }
+
   /** Whether the body is as long as was said and not so long that the server may hang up. */
   boolean mustBeAnswered() {
     return framed && text.length() < TOO_LARGE;
   }
 
-  private String body() {
+  private String body(String path) {
     var body =
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(12)) {
           case 0 -> "";
           case 1 -> deep();
           case 2 -> any(List.of("{", "[1,", "nul", "\"", "{\"a\":1}{", "\u0000\u00ff\u00fe", "{]"));
           case 3 -> "{\"name\":\"%s\"}".formatted("a".repeat(random.nextInt(TOO_LARGE)));
           case 4 -> any(List.of("null", "[]", "true", "\"text\"", any(NUMBERS)));
+          case 5, 6 -> wellFormed(path);
           default -> object(0);
         };
     var encoding = random.nextInt(12) == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
     return new String(body.getBytes(encoding), StandardCharsets.ISO_8859_1);
+  }
+
+  /** Of the right shape, so that what is behind the first look at it is met too. */
+  private String wellFormed(String path) {
+    var text = any(TEXTS).replace("\"", "\\\"");
+    var name = path.substring(path.lastIndexOf('/') + 1);
+    return switch (name) {
+      case "exec" -> "{\"argv\":[\"%s\",\"%s\"]}".formatted(any(List.of("sh", "cat", text)), text);
+      case "restore" -> "{\"keep_present\":%s}".formatted(random.nextBoolean());
+      case "ssh-keys" -> "{\"public_key\":\"%s\"}".formatted(text);
+      case "snapshots" -> "{\"name\":\"s%d\"}".formatted(random.nextInt(50));
+      case "workspaces" ->
+          "{\"name\":\"w%d\",\"ttl_seconds\":%s}".formatted(random.nextInt(50), any(NUMBERS));
+      default -> "{\"metadata\":{\"%s\":\"%s\"}}".formatted(text, text);
+    };
   }
 
   private String deep() {

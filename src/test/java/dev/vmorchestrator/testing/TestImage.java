@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -69,6 +70,18 @@ public final class TestImage {
         });
   }
 
+  /** As {@link #busybox} by another name, of a layer that nobody has. */
+  public static String unique(String name) {
+    return made(
+        null,
+        name,
+        "",
+        image -> {
+          image.addBusybox();
+          image.addText("etc/unique", UUID.randomUUID().toString());
+        });
+  }
+
   private interface Content {
     void addTo(TestImage image) throws IOException;
   }
@@ -97,7 +110,10 @@ public final class TestImage {
     var request =
         Request.builder()
             .method(Request.Method.POST)
-            .path("/images/create?fromSrc=-&repo=" + name.replace(":", "&tag=") + changes)
+            .path(
+                "/images/create?fromSrc=-&repo="
+                    + name.replaceFirst(":([^:/]*)$", "&tag=$1")
+                    + changes)
             .body(new ByteArrayInputStream(rootfs))
             .build();
     try (var http = http(config(host));

@@ -118,12 +118,20 @@ final class DockerContainers {
     try {
       engineStart(id);
     } catch (RefusedException e) {
-      if (!isAboutNetwork(e)) {
+      if (isPaused(e)) {
+        unpause(id);
+      } else if (isAboutNetwork(e)) {
+        network.reconnect(id.value());
+        engineStart(id);
+      } else {
         throw e;
       }
-      network.reconnect(id.value());
-      engineStart(id);
     }
+  }
+
+  /** By the engine, which was killed while it saved the container, or by somebody. */
+  private static boolean isPaused(RefusedException e) {
+    return e.status() == RefusedException.CONFLICT && e.words().contains("paused container");
   }
 
   private void engineStart(InstanceId id) {
@@ -149,12 +157,14 @@ final class DockerContainers {
 
   /** Lets it go on, if it does not. */
   void thaw(Standing container) {
-    var id = container.instance().id();
     if (container.frozen()) {
-      unlessItIs(() ->
-          change(
-              id, "unpause", Duration.ZERO, () -> client.unpauseContainerCmd(id.value()).exec()));
+      unpause(container.instance().id());
     }
+  }
+
+  private void unpause(InstanceId id) {
+    unlessItIs(() ->
+        change(id, "unpause", Duration.ZERO, () -> client.unpauseContainerCmd(id.value()).exec()));
   }
 
   /** It was so already, or has ended meanwhile: the engine says 409 to both. */

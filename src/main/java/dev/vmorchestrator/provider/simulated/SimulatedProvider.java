@@ -187,7 +187,7 @@ public final class SimulatedProvider implements WorkspaceProvider {
     return runtime.look(step, () -> runtime.require(id).running());
   }
 
-  boolean isFrozen(InstanceId id) {
+  public boolean isFrozen(InstanceId id) {
     return runtime.look("look at container " + id.value(), () -> runtime.require(id).frozen());
   }
 

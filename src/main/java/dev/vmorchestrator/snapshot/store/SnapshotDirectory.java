@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -21,6 +22,8 @@ final class SnapshotDirectory {
 
   /** Says whose the directory is. */
   static final Path MARK = Path.of(".database");
+
+  private static final String PROBE = ".probe";
 
   private final Path path;
   private final Path database;
@@ -61,21 +64,34 @@ final class SnapshotDirectory {
   }
 
   private static void tighten(Path path) throws IOException {
-    var probe = Files.createTempFile(path, ".probe", null);
+    sweepProbes(path);
+    var probe = Files.createTempFile(path, PROBE, null);
     try {
       if (!Files.getOwner(probe).equals(Files.getOwner(path, LinkOption.NOFOLLOW_LINKS))) {
         throw new SnapshotDirectoryUnusableException(path, "belongs to somebody else", null);
       }
     } finally {
-      Files.delete(probe);
+      Files.deleteIfExists(probe);
     }
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
   }
 
+  /** What a start that was killed left. */
+  private static void sweepProbes(Path path) throws IOException {
+    try (var probes = Files.newDirectoryStream(path, PROBE + "*")) {
+      for (var probe : probes) {
+        Files.deleteIfExists(probe);
+      }
+    }
+  }
+
+  /** Whole or not at all: an empty one, left by a start that was killed, would be nobody's. */
   private static boolean mark(Path path, String database) throws IOException {
     var mark = path.resolve(MARK);
     if (!Files.exists(mark, LinkOption.NOFOLLOW_LINKS)) {
-      Files.writeString(mark, database, StandardOpenOption.CREATE_NEW);
+      var probe = Files.createTempFile(path, PROBE, null);
+      Files.writeString(probe, database, StandardOpenOption.SYNC);
+      Files.move(probe, mark, StandardCopyOption.ATOMIC_MOVE);
     }
     return Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)
         && Files.readString(mark).equals(database);

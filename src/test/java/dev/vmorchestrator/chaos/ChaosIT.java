@@ -12,10 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The packaged server and an engine of its own. {@code chaos.seconds}, {@code chaos.kills} and
- * {@code chaos.seed} are system properties; the defaults are the short form. Run by {@code
- * script/chaos}.
+ * {@code chaos.seed} are system properties; the defaults are the short form.
  */
-class ChaosRun {
+class ChaosIT {
+  private static final long SECONDS = Long.getLong("chaos.seconds", 60);
+
   @TempDir Path directory;
 
   @Test
@@ -28,10 +29,11 @@ class ChaosRun {
                 .withTinyTemplate(TestImage.busyboxIn(engine.host()))
                 .withProperty("vm.reconciler.interval", "5s")
                 .withProperty("vm.reconciler.stray-grace", "5s")) {
+      if (SECONDS > 120) {
+        server.learnToStartQuickly();
+      }
       var chaos = new Chaos(engine, server, TestImage.BUSYBOX, seed);
-      chaos.rage(
-          Duration.ofSeconds(Long.getLong("chaos.seconds", 40)),
-          Integer.getInteger("chaos.kills", 0));
+      chaos.rage(Duration.ofSeconds(SECONDS), Integer.getInteger("chaos.kills", 4));
       var findings = chaos.findings(server.database());
       assertThat(findings.lost()).as("lost, seed %d", seed).isEmpty();
       assertThat(findings.stuck()).as("stuck, seed %d", seed).isEmpty();
