@@ -45,6 +45,7 @@ class EngineFollower implements SmartLifecycle {
   private final BlockingQueue<UUID> toLook = new LinkedBlockingQueue<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Instant since;
+  private volatile boolean running;
   private Thread[] threads = {};
 
   EngineFollower(EngineEvents events, Reconciler reconciler, EngineMonitor engine, Clock clock) {
@@ -56,7 +57,7 @@ class EngineFollower implements SmartLifecycle {
   }
 
   private void listen() {
-    while (isRunning()) {
+    while (running) {
       try {
         reconciler.reconcile(clock.instant());
         events.follow(since, this::note);
@@ -92,7 +93,7 @@ class EngineFollower implements SmartLifecycle {
 
   private void look() {
     try {
-      while (isRunning()) {
+      while (running) {
         look(toLook.take());
       }
     } catch (InterruptedException e) {
@@ -127,6 +128,7 @@ class EngineFollower implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
+    running = true;
     threads =
         new Thread[] {
           Thread.ofVirtual().name("engine: listen").start(this::listen),
@@ -136,6 +138,7 @@ class EngineFollower implements SmartLifecycle {
 
   @Override
   public synchronized void stop() {
+    running = false;
     stopped.countDown();
     for (var thread : threads) {
       thread.interrupt();
@@ -144,6 +147,6 @@ class EngineFollower implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return stopped.getCount() > 0;
+    return running;
   }
 }

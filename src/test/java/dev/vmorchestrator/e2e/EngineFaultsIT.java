@@ -157,30 +157,4 @@ class EngineFaultsIT {
                     assertThat(o.at("/progress/message").asString(""))
                         .contains(why, "Retrying in 8 s")));
   }
-
-  @Test
-  void aPullThatBreaksOffInTheMiddleIsBegunAgain() throws InterruptedException {
-    await("ready before").atMost(LONG).until(() -> readiness() == 200);
-    TestImage.unique(pulled);
-    engine.push(pulled);
-    engine.removeImage(pulled);
-    var before = proxy.brokenPulls();
-    proxy.inject(Fault.BREAKS_PULLS);
-    var workspace = create("pulls", "pulled");
-    await("a pull broke off").atMost(LONG).until(() -> proxy.brokenPulls() > before);
-    await("and it is said, see " + server.log())
-        .atMost(LONG)
-        .until(() ->
-            operations("pending").stream()
-                .anyMatch(o ->
-                    o.at("/progress/message")
-                        .asString("")
-                        .contains("The image is asked for again")));
-    assertThat(status(workspace)).isEqualTo("creating");
-    assertThat(operations("failed")).isEmpty();
-    proxy.inject(Fault.NONE);
-    await("it runs, see " + server.log())
-        .atMost(LONG)
-        .until(() -> status(workspace).equals("running"));
-  }
 }
