@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -35,6 +37,10 @@ class EngineFollower implements SmartLifecycle {
 
   /** Where the first look back begins: the engine's clock may be behind ours. */
   private static final Duration BACK = Duration.ofMinutes(1);
+
+  /** The engine tells of a process's end before it lists the container as ended. */
+  private static final Executor SOON_AFTER =
+      CompletableFuture.delayedExecutor(400, TimeUnit.MILLISECONDS, Thread::startVirtualThread);
 
   private final EngineEvents events;
   private final Reconciler reconciler;
@@ -75,6 +81,7 @@ class EngineFollower implements SmartLifecycle {
   private void note(EngineEvents.Change change) {
     since = change.at().isAfter(since) ? change.at() : since;
     enqueue(change.workspace());
+    SOON_AFTER.execute(() -> enqueue(change.workspace()));
   }
 
   private void enqueue(UUID workspace) {
