@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -36,6 +38,10 @@ class EngineFollower implements SmartLifecycle {
   /** Where the first look back begins: the engine's clock may be behind ours. */
   private static final Duration BACK = Duration.ofMinutes(1);
 
+  /** The engine tells of a process's end before it lists the container as ended. */
+  private static final Executor SOON_AFTER =
+      CompletableFuture.delayedExecutor(400, TimeUnit.MILLISECONDS, Thread::startVirtualThread);
+
   private final EngineEvents events;
   private final Reconciler reconciler;
   private final EngineMonitor engine;
@@ -45,6 +51,7 @@ class EngineFollower implements SmartLifecycle {
   private final BlockingQueue<UUID> toLook = new LinkedBlockingQueue<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Instant since;
+  private volatile boolean running;
   private Thread[] threads = {};
 
   EngineFollower(EngineEvents events, Reconciler reconciler, EngineMonitor engine, Clock clock) {
@@ -56,7 +63,7 @@ class EngineFollower implements SmartLifecycle {
   }
 
   private void listen() {
-    while (isRunning()) {
+    while (running) {
       try {
         reconciler.reconcile(clock.instant());
         events.follow(since, this::note);
@@ -74,6 +81,7 @@ class EngineFollower implements SmartLifecycle {
   private void note(EngineEvents.Change change) {
     since = change.at().isAfter(since) ? change.at() : since;
     enqueue(change.workspace());
+    SOON_AFTER.execute(() -> enqueue(change.workspace()));
   }
 
   private void enqueue(UUID workspace) {
@@ -92,7 +100,7 @@ class EngineFollower implements SmartLifecycle {
 
   private void look() {
     try {
-      while (isRunning()) {
+      while (running) {
         look(toLook.take());
       }
     } catch (InterruptedException e) {
@@ -127,6 +135,7 @@ class EngineFollower implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
+    running = true;
     threads =
         new Thread[] {
           Thread.ofVirtual().name("engine: listen").start(this::listen),
@@ -136,6 +145,7 @@ class EngineFollower implements SmartLifecycle {
 
   @Override
   public synchronized void stop() {
+    running = false;
     stopped.countDown();
     for (var thread : threads) {
       thread.interrupt();
@@ -144,6 +154,6 @@ class EngineFollower implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return stopped.getCount() > 0;
+    return running;
   }
 }
