@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.vmorchestrator.testing.Browser;
 import dev.vmorchestrator.testing.ServerProcess;
@@ -182,6 +183,18 @@ class ListIT {
     assertThat(page.locator("vm-log")).containsText("Herunterladen");
     assertThat(page.locator(".page-tabs")).containsText("Protokoll");
     assertThat(page.evaluate("document.documentElement.lang")).isEqualTo("de");
+  }
+
+  @Test
+  void aStrangerHasARunningWorkspaceAfterTwoClicks() {
+    open("/app");
+    assertThat(text("You have no workspace yet.")).isVisible();
+    page.locator(".template-card").first().click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create").setExact(true))
+        .click();
+    assertThat(page.locator("vaadin-grid vaadin-badge")).hasText("Running");
+    assertThat(workspaces("?status=running")).hasSize(1);
+    assertThat(browser.errors()).isEmpty();
   }
 
   @Test
