@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.vmorchestrator.testing.Browser;
@@ -214,17 +215,22 @@ class WorkspacePageIT {
     openTerminal();
     type("echo copied''-word " + server.url("/health"));
     shows("copied-word http");
+    // By force, since above the rows lies what hears the mouse.
     page.locator(".xterm-rows")
         .getByText("copied-word")
         .last()
-        .dblclick(new com.microsoft.playwright.Locator.DblclickOptions().setPosition(20, 8));
+        .dblclick(new Locator.DblclickOptions().setPosition(20, 8).setForce(true));
     page.keyboard().press("Control+Shift+C");
     page.waitForFunction(
         "() => navigator.clipboard.readText().then(text => text.includes('copied-word'))");
 
-    var link = page.locator(".xterm-rows").getByText("/health").last();
-    link.hover();
-    var opened = page.context().waitForPage(link::click);
+    // The row becomes another when the pointer is on its link, so its place is asked for before.
+    var row = page.locator(".xterm-rows").getByText("/health").last().boundingBox();
+    page.mouse().move(row.x + row.width - 20, row.y + row.height / 2);
+    assertThat(page.locator("vm-terminal .xterm-cursor-pointer").first()).isVisible();
+    var opened =
+        page.context()
+            .waitForPage(() -> page.mouse().click(row.x + row.width - 20, row.y + row.height / 2));
     opened.waitForURL("**/health");
     assertThat(opened.locator("body")).containsText("vm-api");
   }
