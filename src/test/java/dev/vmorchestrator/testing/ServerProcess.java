@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -164,12 +165,21 @@ public final class ServerProcess implements AutoCloseable {
   public boolean answers() {
     var running = process;
     if (running == null || !running.isAlive()) {
-      throw new AssertionError("the server ended, see " + log());
+      throw new AssertionError("the server ended, see " + log() + ":\n" + endOfLog());
     }
     try {
       return get("/health").statusCode() == 200;
     } catch (UncheckedIOException e) {
       return false;
+    }
+  }
+
+  private String endOfLog() {
+    try {
+      var lines = Files.readAllLines(log());
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+    } catch (IOException e) {
+      return e.toString();
     }
   }
 
@@ -246,11 +256,18 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Below those that the system gives to clients: while the server is away, nobody's connection may
+   * take its port, least of all a client that is asking for it.
+   */
   private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      var port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+      try (var socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Taken: another.
+      }
     }
   }
 }
