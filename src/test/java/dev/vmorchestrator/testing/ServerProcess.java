@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,9 +87,14 @@ public final class ServerProcess implements AutoCloseable {
   /** Blocks until it answers. */
   public ServerProcess start() {
     spawn();
-    Awaitility.await("the server answers, see " + log())
-        .atMost(Duration.ofMinutes(4))
-        .until(this::answers);
+    try {
+      Awaitility.await("the server answers, see " + log())
+          .atMost(Duration.ofMinutes(4))
+          .until(this::answers);
+    } catch (ConditionTimeoutException e) {
+      dumpThreads();
+      throw e;
+    }
     return this;
   }
 
@@ -174,6 +181,31 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** What it is doing that takes so long, virtual threads too, into a file beside its log. */
+  private void dumpThreads() {
+    var stuck = process;
+    if (stuck == null) {
+      return;
+    }
+    var file = log().resolveSibling("server-%d.threads".formatted(port)).toAbsolutePath();
+    try {
+      new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+              Long.toString(stuck.pid()),
+              "Thread.dump_to_file",
+              "-overwrite",
+              file.toString())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+          .start()
+          .waitFor(30, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private String endOfLog() {
     try {
       var lines = Files.readAllLines(log());
@@ -204,7 +236,8 @@ public final class ServerProcess implements AutoCloseable {
       ending.destroy();
     }
     try {
-      if (!ending.waitFor(180, TimeUnit.SECONDS)) {
+      if (!ending.waitFor(120, TimeUnit.SECONDS)) {
+        dumpThreads();
         ending.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
@@ -248,6 +281,9 @@ public final class ServerProcess implements AutoCloseable {
     }
     try {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (HttpTimeoutException e) {
+      dumpThreads();
+      throw new UncheckedIOException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
