@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,9 +94,14 @@ public final class ServerProcess implements AutoCloseable {
   /** Blocks until it answers. */
   public ServerProcess start() {
     spawn();
-    Awaitility.await("the server answers, see " + log())
-        .atMost(Duration.ofMinutes(4))
-        .until(this::answers);
+    try {
+      Awaitility.await("the server answers, see " + log())
+          .atMost(Duration.ofMinutes(4))
+          .until(this::answers);
+    } catch (ConditionTimeoutException e) {
+      dumpThreads();
+      throw e;
+    }
     return this;
   }
 
@@ -171,12 +179,46 @@ public final class ServerProcess implements AutoCloseable {
   public boolean answers() {
     var running = process;
     if (running == null || !running.isAlive()) {
-      throw new AssertionError("the server ended, see " + log());
+      throw new AssertionError("the server ended, see " + log() + ":\n" + endOfLog());
     }
     try {
       return get("/health").statusCode() == 200;
     } catch (UncheckedIOException e) {
       return false;
+    }
+  }
+
+  /** What it is doing that takes so long, virtual threads too, into a file beside its log. */
+  private void dumpThreads() {
+    var stuck = process;
+    if (stuck == null) {
+      return;
+    }
+    var file = log().resolveSibling("server-%d.threads".formatted(port)).toAbsolutePath();
+    try {
+      new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+              Long.toString(stuck.pid()),
+              "Thread.dump_to_file",
+              "-overwrite",
+              file.toString())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+          .start()
+          .waitFor(30, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String endOfLog() {
+    try {
+      var lines = Files.readAllLines(log());
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+    } catch (IOException e) {
+      return e.toString();
     }
   }
 
@@ -201,7 +243,8 @@ public final class ServerProcess implements AutoCloseable {
       ending.destroy();
     }
     try {
-      if (!ending.waitFor(180, TimeUnit.SECONDS)) {
+      if (!ending.waitFor(120, TimeUnit.SECONDS)) {
+        dumpThreads();
         ending.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
@@ -245,6 +288,9 @@ public final class ServerProcess implements AutoCloseable {
     }
     try {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (HttpTimeoutException e) {
+      dumpThreads();
+      throw new UncheckedIOException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -253,11 +299,18 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Below those that the system gives to clients: while the server is away, nobody's connection may
+   * take its port, least of all a client that is asking for it.
+   */
   private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      var port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+      try (var socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Taken: another.
+      }
     }
   }
 }
