@@ -5,6 +5,7 @@ import dev.vmorchestrator.testing.OwnEngine;
 import dev.vmorchestrator.testing.ServerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -49,37 +50,49 @@ final class Chaos {
   void rage(Duration time, int kills) throws InterruptedException, ExecutionException {
     var startMillis = start();
     var snapshots = server.get("/api-docs/openapi.json").body().contains("/restore");
+    var users = new ArrayList<RandomUser>();
+    for (var i = 0; i < USERS; i++) {
+      users.add(
+          new RandomUser(
+              "user" + i, server, engine.client(), snapshots, ledger, over, seed * 31 + i));
+    }
+    users.forEach(RandomUser::makeAKeeper);
     var end = System.nanoTime() + time.toNanos();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var i = 0; i < USERS; i++) {
-        threads.submit(
-            new RandomUser(
-                "user" + i, server, engine.client(), snapshots, ledger, over, seed * 31 + i));
-      }
-      Future<?> outage = null;
-      while (System.nanoTime() < end && (kills == 0 || ledger.kills < kills)) {
-        // Where starts are slow the rest is slow too: nothing would ever be met in its middle.
-        pause(random.nextInt(Math.max(LONGEST_LIFE_MILLIS, startMillis / 2)));
-        outage = maybeEndTheEngine(threads, outage);
-        kill();
-        if (random.nextInt(ONE_KILL_IN_A_START_OF) == 0) {
-          server.spawn();
-          pause(random.nextInt(LONGEST_LIFE_MILLIS));
-          ledger.killsInTheMiddleOfAStart++;
-          kill();
-        }
-        startMillis = start();
-        if (ledger.kills % 10 == 0) {
-          System.out.printf("chaos: %d kills%n", ledger.kills);
-        }
-      }
-      pause(LONGEST_LIFE_MILLIS);
-      over.countDown();
-      if (outage != null) {
-        outage.get();
+      users.forEach(threads::submit);
+      try {
+        killUntil(end, kills, startMillis, threads);
+      } finally {
+        over.countDown();
       }
     }
     engine.awaitAnswer();
+  }
+
+  private void killUntil(long end, int kills, int firstStartMillis, ExecutorService threads)
+      throws InterruptedException, ExecutionException {
+    var startMillis = firstStartMillis;
+    Future<?> outage = null;
+    while (System.nanoTime() < end && (kills == 0 || ledger.kills < kills)) {
+      // Where starts are slow the rest is slow too: nothing would ever be met in its middle.
+      pause(random.nextInt(Math.max(LONGEST_LIFE_MILLIS, startMillis / 2)));
+      outage = maybeEndTheEngine(threads, outage);
+      kill();
+      if (random.nextInt(ONE_KILL_IN_A_START_OF) == 0) {
+        server.spawn();
+        pause(random.nextInt(LONGEST_LIFE_MILLIS));
+        ledger.killsInTheMiddleOfAStart++;
+        kill();
+      }
+      startMillis = start();
+      if (ledger.kills % 10 == 0) {
+        System.out.printf("chaos: %d kills%n", ledger.kills);
+      }
+    }
+    pause(LONGEST_LIFE_MILLIS);
+    if (outage != null) {
+      outage.get();
+    }
   }
 
   private int start() {

@@ -41,7 +41,7 @@ class ChaosIT {
       assertThat(findings.duplicates()).as("duplicates, seed %d", seed).isEmpty();
       assertThat(chaos.ledger().complaints).as("answers, seed %d", seed).isEmpty();
       assertThat(chaos.ledger().kills).isPositive();
-      assertThat(chaos.ledger().created).isNotEmpty();
+      assertThat(chaos.ledger().files).isNotEmpty();
     }
   }
 }

@@ -6,12 +6,14 @@ import com.github.dockerjava.api.model.Frame;
 import dev.vmorchestrator.testing.ServerProcess;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +30,7 @@ final class RandomUser implements Runnable {
   private final CountDownLatch over;
   private final Random random;
   private int count;
+  private @Nullable String keeper;
 
   RandomUser(
       String name,
@@ -56,6 +59,17 @@ final class RandomUser implements Runnable {
         isOver(PAUSE_MILLIS);
       }
     }
+  }
+
+  /** Begins with one workspace that holds a file and is never deleted or restored. Blocks. */
+  void makeAKeeper() {
+    keeper = create();
+    Awaitility.await(name + " has something to lose")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> {
+          list().forEach(this::write);
+          return keeper != null && ledger.files.containsKey(keeper);
+        });
   }
 
   private boolean isOver(int millis) {
@@ -100,7 +114,7 @@ final class RandomUser implements Runnable {
   }
 
   /** With a key, so that asking again after a lost answer makes no second one. */
-  private void create() {
+  private @Nullable String create() {
     var wanted = "%s-%d".formatted(name, ++count);
     var key = UUID.randomUUID().toString();
     do {
@@ -113,18 +127,24 @@ final class RandomUser implements Runnable {
                 "Idempotency-Key",
                 key);
         if (answer.statusCode() == 201) {
-          ledger.created.put(ServerProcess.read(answer).get("id").asString(), wanted);
+          var id = ServerProcess.read(answer).get("id").asString();
+          ledger.created.put(id, wanted);
+          return id;
         }
         if (answer.statusCode() < 500) {
-          return;
+          return null;
         }
       } catch (UncheckedIOException e) {
         ledger.unreachable.incrementAndGet();
       }
     } while (!isOver(PAUSE_MILLIS));
+    return null;
   }
 
   private void delete(String id, String path) {
+    if (id.equals(keeper)) {
+      return;
+    }
     ledger.given.add(id);
     ask("DELETE", path, null);
   }
@@ -145,7 +165,7 @@ final class RandomUser implements Runnable {
   }
 
   private void restore(String id, String path) {
-    if (!snapshots) {
+    if (!snapshots || id.equals(keeper)) {
       return;
     }
     var answer = send("GET", path + "/snapshots", null);

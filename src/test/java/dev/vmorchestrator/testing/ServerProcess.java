@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +35,7 @@ public final class ServerProcess implements AutoCloseable {
   private final int port = freePort();
   private final Map<String, String> environment = new TreeMap<>();
   private final List<String> arguments = new ArrayList<>();
+  private String host = "localhost";
   private List<String> fromJar = List.of();
   private volatile @Nullable Process process;
 
@@ -43,6 +47,12 @@ public final class ServerProcess implements AutoCloseable {
     environment.put("VM_API_SNAPSHOT_DIR", snapshots().toString());
     // Whoever breaks the tests off is left no servers.
     Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+  }
+
+  /** Listens on this address of the machine's alone, with its SSH gateway too. */
+  public ServerProcess at(String address) {
+    host = address;
+    return with("VM_API_BIND", address + ":" + port).with("VM_API_SSH_BIND", address + ":0");
   }
 
   public ServerProcess with(String variable, String value) {
@@ -78,15 +88,20 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   public String url(String path) {
-    return "http://localhost:" + port + path;
+    return "http://%s:%d%s".formatted(host, port, path);
   }
 
   /** Blocks until it answers. */
   public ServerProcess start() {
     spawn();
-    Awaitility.await("the server answers, see " + log())
-        .atMost(Duration.ofMinutes(4))
-        .until(this::answers);
+    try {
+      Awaitility.await("the server answers, see " + log())
+          .atMost(Duration.ofMinutes(4))
+          .until(this::answers);
+    } catch (ConditionTimeoutException e) {
+      dumpThreads();
+      throw e;
+    }
     return this;
   }
 
@@ -164,12 +179,46 @@ public final class ServerProcess implements AutoCloseable {
   public boolean answers() {
     var running = process;
     if (running == null || !running.isAlive()) {
-      throw new AssertionError("the server ended, see " + log());
+      throw new AssertionError("the server ended, see " + log() + ":\n" + endOfLog());
     }
     try {
       return get("/health").statusCode() == 200;
     } catch (UncheckedIOException e) {
       return false;
+    }
+  }
+
+  /** What it is doing that takes so long, virtual threads too, into a file beside its log. */
+  private void dumpThreads() {
+    var stuck = process;
+    if (stuck == null) {
+      return;
+    }
+    var file = log().resolveSibling("server-%d.threads".formatted(port)).toAbsolutePath();
+    try {
+      new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+              Long.toString(stuck.pid()),
+              "Thread.dump_to_file",
+              "-overwrite",
+              file.toString())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+          .start()
+          .waitFor(30, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String endOfLog() {
+    try {
+      var lines = Files.readAllLines(log());
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+    } catch (IOException e) {
+      return e.toString();
     }
   }
 
@@ -194,7 +243,8 @@ public final class ServerProcess implements AutoCloseable {
       ending.destroy();
     }
     try {
-      if (!ending.waitFor(180, TimeUnit.SECONDS)) {
+      if (!ending.waitFor(120, TimeUnit.SECONDS)) {
+        dumpThreads();
         ending.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
@@ -238,6 +288,9 @@ public final class ServerProcess implements AutoCloseable {
     }
     try {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (HttpTimeoutException e) {
+      dumpThreads();
+      throw new UncheckedIOException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -246,11 +299,18 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Below those that the system gives to clients: while the server is away, nobody's connection may
+   * take its port, least of all a client that is asking for it.
+   */
   private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      var port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+      try (var socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Taken: another.
+      }
     }
   }
 }

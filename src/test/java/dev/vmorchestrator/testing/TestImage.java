@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -31,6 +33,9 @@ public final class TestImage {
 
   private static final Pattern LIBRARY = Pattern.compile("(/\\S+) \\(0x");
   private static final int EXECUTABLE = 0755;
+
+  /** An engine that was taken away in the middle of an answer must not stop a test for good. */
+  private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
 
   private final TarArchiveOutputStream tar;
 
@@ -66,6 +71,18 @@ public final class TestImage {
         image -> {
           image.addBusybox();
           image.addGit();
+        });
+  }
+
+  /** As {@link #busybox} by another name, of a layer that nobody has. */
+  public static String unique(String name) {
+    return made(
+        null,
+        name,
+        "",
+        image -> {
+          image.addBusybox();
+          image.addText("etc/unique", UUID.randomUUID().toString());
         });
   }
 
@@ -124,7 +141,10 @@ public final class TestImage {
   }
 
   private static DockerHttpClient http(DockerClientConfig config) {
-    return new ZerodepDockerHttpClient.Builder().dockerHost(config.getDockerHost()).build();
+    return new ZerodepDockerHttpClient.Builder()
+        .dockerHost(config.getDockerHost())
+        .responseTimeout(LONGEST_ANSWER)
+        .build();
   }
 
   private static DockerClientConfig config(@Nullable String host) {
