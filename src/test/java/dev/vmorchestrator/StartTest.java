@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Starts that a person must mend end with one sentence on stderr and the exit code 2. */
 class StartTest {
@@ -64,6 +67,26 @@ class StartTest {
     assertThat(end.code()).isEqualTo(2);
     assertThat(end.stderr()).hasSize(1);
     assertThat(end.stderr().getFirst()).startsWith("VM_API_DB_PATH:");
+  }
+
+  @Test
+  void aDamagedDatabaseEndsTheStartAndNamesTheNewestGoodCopy() throws Exception {
+    var file = directory.resolve("vm.db");
+    var good = directory.resolve("vm.db.backup.20261101-000000-000");
+    var jdbc = JdbcClient.create(new DriverManagerDataSource("jdbc:sqlite:" + file));
+    jdbc.sql("CREATE TABLE kept AS SELECT hex(randomblob(50000)) AS word").update();
+    jdbc.sql("VACUUM INTO ?").param(good.toString()).update();
+    try (var bytes = new RandomAccessFile(file.toFile(), "rw")) {
+      bytes.seek(4096);
+      bytes.write("damaged ".repeat(1000).getBytes());
+    }
+
+    var end = start(Map.of("VM_API_DB_PATH", file.toString()));
+
+    assertThat(end.code()).isEqualTo(2);
+    assertThat(end.stderr()).hasSize(1);
+    assertThat(end.stderr().getFirst())
+        .contains(file + " is damaged", "The newest good copy is " + good);
   }
 
   @Test

@@ -38,6 +38,13 @@ public final class DatabaseFault {
     };
   }
 
+  /** Whether the file is not what SQLite wrote, rather than out of reach. */
+  static boolean isDamage(Throwable failure) {
+    return code(failure)
+        .filter(c -> c == SQLiteErrorCode.SQLITE_CORRUPT || c == SQLiteErrorCode.SQLITE_NOTADB)
+        .isPresent();
+  }
+
   private static Optional<SQLiteErrorCode> code(Throwable failure) {
     return Stream.iterate(failure, e -> e != null, Throwable::getCause)
         .filter(SQLiteException.class::isInstance)

@@ -63,6 +63,7 @@ final class DatabaseFile {
   /**
    * What is wrong with its pages; empty if nothing is.
    *
+   * @throws DatabaseUnusableException if that cannot be told, such as on a disk that is full
    * @see <a href="https://sqlite.org/pragma.html#pragma_quick_check">PRAGMA quick_check</a>
    */
   private static Optional<String> fault(Path file) {
@@ -72,14 +73,20 @@ final class DatabaseFile {
       var word = answer.next() ? answer.getString(1) : "no answer";
       return word.equals("ok") ? Optional.empty() : Optional.of(word);
     } catch (SQLException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      if (DatabaseFault.isDamage(e)) {
+        return Optional.of(String.valueOf(e.getMessage()));
+      }
+      throw new DatabaseUnusableException(
+          "VM_API_DB_PATH: %s cannot be looked through (%s); if its disk is full, make room there."
+              .formatted(file, e.getMessage()),
+          e);
     }
   }
 
   private static DatabaseUnusableException damaged(Path file, String how) {
     var advice =
         DatabaseBackup.copiesOf(file).stream()
-            .filter(copy -> fault(copy).isEmpty())
+            .filter(DatabaseFile::isGood)
             .findFirst()
             .map(copy ->
                 "The newest good copy is %s: move %s, %s-wal and %s-shm away, copy it there and start again."
@@ -91,6 +98,14 @@ final class DatabaseFile {
         "VM_API_DB_PATH: %s is damaged (%s). %s"
             .formatted(file, how.lines().findFirst().orElse(""), advice),
         null);
+  }
+
+  private static boolean isGood(Path copy) {
+    try {
+      return fault(copy).isEmpty();
+    } catch (DatabaseUnusableException e) {
+      return false;
+    }
   }
 
   private static DatabaseUnusableException unusable(

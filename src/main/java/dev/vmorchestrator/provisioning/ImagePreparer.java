@@ -89,17 +89,19 @@ class ImagePreparer {
       throw failure.problem();
     }
     prepare(template);
-    throw new ImageNotReadyException(progress(template), broken.containsKey(template.id()));
+    // Why it broke off is said until there is news of the next try.
+    var why = broken.get(template.id());
+    throw new ImageNotReadyException(why == null ? progress(template) : again(why), why != null);
   }
 
   private Progress progress(Template template) {
-    if (images.of(template.id()) instanceof Preparing(var message, var percent)) {
-      return new Progress(message, percent);
-    }
-    var why = broken.get(template.id());
-    return new Progress(
-        why == null ? "Preparing the image" : why.detail() + " The image is asked for again.",
-        null);
+    return images.of(template.id()) instanceof Preparing(var message, var percent)
+        ? new Progress(message, percent)
+        : new Progress("Preparing the image", null);
+  }
+
+  private static Progress again(RuntimeUnavailableException why) {
+    return new Progress(why.detail() + " The image is asked for again.", null);
   }
 
   private boolean isThere(Template template) {
@@ -133,6 +135,7 @@ class ImagePreparer {
       broken.put(template.id(), e);
       images.report(template.id(), new Unknown());
       queued.remove(template.id());
+      leases.progressOfWaiting(template.id(), again(e));
     } catch (ProblemException e) {
       log.atWarn()
           .addKeyValue("template", template.id())

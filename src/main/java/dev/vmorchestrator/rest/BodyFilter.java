@@ -33,7 +33,10 @@ final class BodyFilter extends OncePerRequestFilter {
     try {
       buffered = read(request);
     } catch (ProblemException e) {
-      problems.resolveException(request, response, null, e);
+      // Tomcat answers by itself whoever sends less than was said.
+      if (!response.isCommitted()) {
+        problems.resolveException(request, response, null, e);
+      }
       return;
     }
     chain.doFilter(buffered, response);

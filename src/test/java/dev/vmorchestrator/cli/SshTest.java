@@ -117,6 +117,16 @@ class SshTest {
   }
 
   @Test
+  void saysThatAGatewayOfTheServersMachineAloneIsOutOfReach() {
+    // Another name of the same address, which nobody takes for this machine.
+    var elsewhere = server.url().replace("localhost", "[::ffff:127.0.0.1]");
+    var said = Desk.pipe(home).at(server).with("VM_SERVER", elsewhere).vm("ssh", "shop");
+    assertThat(said.code()).isEqualTo(125);
+    assertThat(said.err())
+        .contains("is reached from that machine only", "VM_API_SSH_BIND=0.0.0.0:2222");
+  }
+
+  @Test
   void goesThroughTheEngineWhereNoGatewayRuns() {
     try (var without = new PretendServer()) {
       without.on("GET /workspaces?q=shop", 200, "[" + running("shop") + "]");

@@ -8,6 +8,7 @@ import dev.vmorchestrator.testing.FaultProxy;
 import dev.vmorchestrator.testing.FaultProxy.Fault;
 import dev.vmorchestrator.testing.LocalRegistry;
 import dev.vmorchestrator.testing.ServerProcess;
+import dev.vmorchestrator.testing.TestImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,5 +156,32 @@ class EngineFaultsIT {
                 .allSatisfy(o ->
                     assertThat(o.at("/progress/message").asString(""))
                         .contains(why, "Retrying in 8 s")));
+  }
+
+  @Test
+  void aPullThatBreaksOffInTheMiddleIsBegunAgain() throws InterruptedException {
+    await("ready before").atMost(LONG).until(() -> readiness() == 200);
+    TestImage.unique(pulled);
+    engine.push(pulled);
+    engine.removeImage(pulled);
+    var before = proxy.brokenPulls();
+    proxy.inject(Fault.BREAKS_PULLS);
+    var workspace = create("pulls", "pulled");
+    await("a pull broke off").atMost(LONG).until(() -> proxy.brokenPulls() > before);
+    await("and it is said, see " + server.log())
+        .atMost(LONG)
+        .untilAsserted(() ->
+            assertThat(operation(workspace).at("/progress/message").asString(""))
+                .contains("The image is asked for again"));
+    assertThat(status(workspace)).isEqualTo("creating");
+    assertThat(operations("failed")).isEmpty();
+    proxy.inject(Fault.NONE);
+    await("it runs, see " + server.log())
+        .atMost(LONG)
+        .until(() -> status(workspace).equals("running"));
+  }
+
+  private JsonNode operation(String workspace) {
+    return server.json("/api/v1/operations?workspace_id=" + workspace).get(0);
   }
 }

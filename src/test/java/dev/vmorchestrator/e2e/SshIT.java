@@ -182,23 +182,12 @@ class SshIT {
     var sign = "ssh-add -L >/tmp/k.pub; echo hi | ssh-keygen -q -Y sign -n vm -f /tmp/k.pub";
     var several = "for i in 1 2 3; do ssh-add -l & done; wait; echo $SSH_AUTH_SOCK";
 
-    assertThat(withAgent(sign)).contains("BEGIN SSH SIGNATURE");
-    var said = withAgent(several).lines().toList();
+    assertThat(ann.lendingAnAgent(NAME, sign).output()).contains("BEGIN SSH SIGNATURE");
+    var said = ann.lendingAnAgent(NAME, several).output().lines().toList();
     assertThat(said.subList(0, 3)).allMatch(line -> line.contains("(ED25519)"));
     var folder = Path.of(said.get(3)).getParent();
     await(() -> ann.ssh(NAME, "test -e " + folder).exitCode() == 1);
     assertThat(ann.ssh(NAME, "echo [$SSH_AUTH_SOCK]").output()).isEqualTo("[]\n");
-  }
-
-  /** What a command says that was lent an agent with Ann's key. */
-  private String withAgent(String remote) {
-    var script = "ssh-add -q \"$1\" && shift && exec \"$@\"";
-    var command = new ArrayList<>(List.of("ssh-agent", "sh", "-c", script, "sh"));
-    command.add(ann.key().toString());
-    command.addAll(ann.command(NAME, List.of("-A"), remote));
-    var ran = ann.run(new byte[0], command);
-    assertThat(ran.exitCode()).as(ran.errors()).isZero();
-    return ran.output();
   }
 
   @Test

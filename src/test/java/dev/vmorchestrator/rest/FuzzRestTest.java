@@ -2,7 +2,6 @@ package dev.vmorchestrator.rest;
 
 import static dev.vmorchestrator.workspace.WorkspaceState.CREATING;
 import static dev.vmorchestrator.workspace.WorkspaceState.FAILED;
-import static dev.vmorchestrator.workspace.WorkspaceState.RUNNING;
 import static dev.vmorchestrator.workspace.WorkspaceState.STOPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +27,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
  * Random requests to every route that the document names: {@code fuzz.requests} of them, from
@@ -68,7 +70,8 @@ class FuzzRestTest {
   }
 
   @Test
-  void everyErrorIsAProblemDocumentAndNothingBreaksTheServer() {
+  @ExtendWith(OutputCaptureExtension.class)
+  void everyErrorIsAProblemDocumentAndNothingBreaksTheServer(CapturedOutput output) {
     var random = new Random(SEED);
     var routes = List.copyOf(api.contract().routes());
     assertThat(routes)
@@ -86,7 +89,9 @@ class FuzzRestTest {
         known = known(user);
       }
       var request = new FuzzedRequest(random, routes, user, known);
-      check(request, "request %d of seed %d: %.300s".formatted(i, SEED, request.text()));
+      var what = "request %d of seed %d: %.300s".formatted(i, SEED, request.text());
+      check(request, what);
+      assertThat(output.getAll()).as(what).doesNotContain("Failure in @ExceptionHandler");
     }
     System.out.printf(
         "fuzz: %d requests to %d routes, seed %d: %s%n", REQUESTS, routes.size(), SEED, statuses);
@@ -102,10 +107,12 @@ class FuzzRestTest {
   /** Ids of what is the user's, so that requests go deep. */
   private Map<String, List<String>> known(String user) {
     var all = new ArrayList<Workspace>();
-    for (var state : List.of(RUNNING, STOPPED, FAILED, RUNNING)) {
+    for (var state : List.of(STOPPED, FAILED)) {
       all.add(given.aWorkspace(user, "fuzz-" + all.size(), state));
     }
-    all.add(withItsInstance(user));
+    for (var i = 0; i < 3; i++) {
+      all.add(withItsInstance(user, "fuzz-runs-" + i));
+    }
     var saved = new ArrayList<String>();
     for (var workspace : all) {
       for (var status : SnapshotStatus.values()) {
@@ -130,13 +137,12 @@ class FuzzRestTest {
   }
 
   /** One in which programs run. */
-  private Workspace withItsInstance(String user) {
+  private Workspace withItsInstance(String user, String name) {
     var image = "vm-test/present:1";
     provider.prepareImage(new ImageRecipe(image, null, null), ProgressListener.none());
-    var workspace = given.aWorkspace(user, "fuzz-runs", CREATING);
+    var workspace = given.aWorkspace(user, name, CREATING);
     var limits = new InstanceSpec.Limits(256L << 20, 0.5, 128);
-    var spec =
-        new InstanceSpec(workspace.id(), user, UUID.randomUUID(), "fuzz-runs", image, limits);
+    var spec = new InstanceSpec(workspace.id(), user, UUID.randomUUID(), name, image, limits);
     var instance = provider.create(spec).id();
     provider.start(instance);
     return workspaces.save(workspace.runIn(instance.value(), Instant.now()));

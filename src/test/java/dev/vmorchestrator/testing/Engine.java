@@ -63,6 +63,11 @@ public final class Engine {
         .toList();
   }
 
+  /** As {@code docker push}. */
+  public void push(String image) throws InterruptedException {
+    docker.pushImageCmd(image).start().awaitCompletion();
+  }
+
   /** As {@code docker rmi --force}. */
   public void removeImage(String id) {
     try {

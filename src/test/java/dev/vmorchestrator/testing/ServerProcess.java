@@ -35,6 +35,7 @@ public final class ServerProcess implements AutoCloseable {
   private final int port = freePort();
   private final Map<String, String> environment = new TreeMap<>();
   private final List<String> arguments = new ArrayList<>();
+  private String host = "localhost";
   private List<String> fromJar = List.of();
   private volatile @Nullable Process process;
 
@@ -46,6 +47,12 @@ public final class ServerProcess implements AutoCloseable {
     environment.put("VM_API_SNAPSHOT_DIR", snapshots().toString());
     // Whoever breaks the tests off is left no servers.
     Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+  }
+
+  /** Listens on this address of the machine's alone, with its SSH gateway too. */
+  public ServerProcess at(String address) {
+    host = address;
+    return with("VM_API_BIND", address + ":" + port).with("VM_API_SSH_BIND", address + ":0");
   }
 
   public ServerProcess with(String variable, String value) {
@@ -81,7 +88,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   public String url(String path) {
-    return "http://localhost:" + port + path;
+    return "http://%s:%d%s".formatted(host, port, path);
   }
 
   /** Blocks until it answers. */

@@ -133,6 +133,14 @@ public final class SshClient {
     return all;
   }
 
+  /** A command that is offered an agent with the user's key. */
+  public Ran lendingAnAgent(String workspace, String remote) {
+    var script = "ssh-add -q \"$1\" && shift && exec \"$@\"";
+    var all = new ArrayList<>(List.of("ssh-agent", "sh", "-c", script, "sh", key.toString()));
+    all.addAll(command(workspace, List.of("-A"), remote));
+    return run(new byte[0], all);
+  }
+
   /** {@code scp} or another of OpenSSH's programs that takes the same options. */
   public Ran with(String program, String... arguments) {
     var all = new ArrayList<>(List.of(program));

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -70,6 +71,18 @@ public final class TestImage {
         image -> {
           image.addBusybox();
           image.addGit();
+        });
+  }
+
+  /** As {@link #busybox} by another name, of a layer that nobody has. */
+  public static String unique(String name) {
+    return made(
+        null,
+        name,
+        "",
+        image -> {
+          image.addBusybox();
+          image.addText("etc/unique", UUID.randomUUID().toString());
         });
   }
 

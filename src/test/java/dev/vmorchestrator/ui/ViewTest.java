@@ -6,11 +6,13 @@ import com.github.mvysny.kaributesting.v10.Routes;
 import com.github.mvysny.kaributesting.v10.mock.MockedUI;
 import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Route;
 import dev.vmorchestrator.testing.Given;
 import dev.vmorchestrator.testing.ServerTest;
+import java.net.URI;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -60,6 +62,12 @@ public abstract class ViewTest {
     var location = new Location(address);
     UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
     MockVaadin.clientRoundtrip(false);
+  }
+
+  /** As if the browser had this server at that address. */
+  protected static void reachedBy(String server) {
+    ComponentUtil.setData(
+        UI.getCurrent(), ReachedBy.Address.class, new ReachedBy.Address(URI.create(server)));
   }
 
   /** Lets arrive what would have been pushed. */

@@ -19,18 +19,23 @@ final class HowTo extends Composite<Div> {
   HowTo(Optional<Gateway> gateway) {
     getContent().setClassName("how-to");
     getContent().add(new H2(Texts.of("keys.how")));
-    line(Texts.of("keys.how.vm"), "vm ssh my-project");
-    line(Texts.of("keys.how.config"), "vm config-ssh");
-    gateway.ifPresentOrElse(
-        g -> {
-          var host = Objects.requireNonNullElseGet(g.host(), ReachedBy::host);
-          line(Texts.of("keys.how.ssh"), "ssh -p %d my-project@%s".formatted(g.port(), host));
-          getContent()
-              .add(
-                  new Paragraph(
-                      new Span(Texts.of("keys.how.hostkey") + " "), new Code(g.fingerprint())));
-        },
-        () -> getContent().add(new Paragraph(Texts.of("keys.how.away"))));
+    line(Texts.of("keys.how.vm"), ReachedBy.vm("ssh my-project"));
+    line(Texts.of("keys.how.config"), ReachedBy.vm("config-ssh"));
+    if (gateway.isEmpty()) {
+      getContent().add(new Paragraph(Texts.of("keys.how.away")));
+    } else if (ReachedBy.reaches(gateway.get().host())) {
+      plain(gateway.get());
+    } else {
+      var port = Integer.toString(gateway.get().port());
+      getContent().add(new Paragraph(Texts.of("keys.how.loopback", port)));
+    }
+  }
+
+  private void plain(Gateway gateway) {
+    var host = Objects.requireNonNullElseGet(gateway.host(), ReachedBy::host);
+    line(Texts.of("keys.how.ssh"), "ssh -p %d my-project@%s".formatted(gateway.port(), host));
+    var fingerprint = new Code(gateway.fingerprint());
+    getContent().add(new Paragraph(new Span(Texts.of("keys.how.hostkey") + " "), fingerprint));
   }
 
   private void line(String what, String command) {

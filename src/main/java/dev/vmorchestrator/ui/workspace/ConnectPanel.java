@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.vmorchestrator.ui.ReachedBy;
 import dev.vmorchestrator.ui.component.CopyButton;
 import dev.vmorchestrator.ui.component.Texts;
 import java.util.List;
@@ -39,7 +40,7 @@ final class ConnectPanel extends Composite<DescriptionList> {
 
   void show(WorkspaceRow row) {
     terminal.setHref(PageTab.TERMINAL.of(row.id()));
-    vm.show(row.workspace().sshCommand());
+    vm.show(ReachedBy.vm("ssh " + row.name()));
     sshWay.setVisible(row.command() != null);
     ssh.show(Objects.requireNonNullElse(row.command(), ""));
     exec.show("docker exec -it %s bash".formatted(row.workspace().providerId()));

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.vmorchestrator.operation.Operation;
+import dev.vmorchestrator.ui.ReachedBy;
 import dev.vmorchestrator.ui.component.CopyButton;
 import dev.vmorchestrator.ui.component.Progress;
 import dev.vmorchestrator.ui.component.Texts;
@@ -47,7 +48,7 @@ final class ConnectionCell extends Composite<Div> {
     editor.setVisible(instance != null);
     if (instance != null) {
       container.show(instance.substring(0, Math.min(SHORT_ID, instance.length())), instance);
-      ssh.show(row.workspace().sshCommand(), row.workspace().sshCommand());
+      ssh.show(row.workspace().sshCommand(), ReachedBy.vm("ssh " + row.name()));
       editor.show(row.name(), row.links());
     }
   }

@@ -28,19 +28,19 @@ class Editors {
   }
 
   /**
-   * For one that runs. Without a gateway only the container itself is left.
+   * For one that runs. Without a gateway in reach only the container itself is left.
    *
    * @param container the id of its container
    */
   List<OpenLink> of(Workspace workspace, String container) {
-    var gateway = entrance.gateway();
+    var gateway = gateway();
     if (properties.reach() == EditorProperties.Reach.CONTAINER || gateway.isEmpty()) {
       var links = new ArrayList<>(attached(workspace, container));
       gateway.ifPresent(g -> links.add(jetBrains(address(workspace, g))));
       return links;
     }
     var address = address(workspace, gateway.get());
-    var tip = Texts.of("editor.tip.ssh", workspace.sshCommand());
+    var tip = Texts.of("editor.tip.ssh", ReachedBy.vm("ssh " + workspace.name()));
     return List.of(
         new OpenLink(Texts.of("editor.claude"), address.inVsCode("vscode"), tip),
         new OpenLink("VS Code", address.inVsCode("vscode"), address.command()),
@@ -48,15 +48,19 @@ class Editors {
         jetBrains(address));
   }
 
-  /** What to type where there is no {@code vm}; empty without a gateway. */
+  /** What to type where there is no {@code vm}; empty without a gateway in reach. */
   Optional<String> command(Workspace workspace) {
-    return entrance.gateway().map(g -> address(workspace, g).command());
+    return gateway().map(g -> address(workspace, g).command());
+  }
+
+  private Optional<Gateway> gateway() {
+    return entrance.gateway().filter(g -> ReachedBy.reaches(g.host()));
   }
 
   private static List<OpenLink> attached(Workspace workspace, String container) {
     var hex = HexFormat.of().formatHex(container.getBytes(StandardCharsets.UTF_8));
     var place = "://vscode-remote/attached-container+" + hex + SshAddress.FOLDER;
-    var tip = Texts.of("editor.tip.container", workspace.sshCommand());
+    var tip = Texts.of("editor.tip.container", ReachedBy.vm("ssh " + workspace.name()));
     var plain = "docker exec -it %s bash".formatted(container);
     return List.of(
         new OpenLink(Texts.of("editor.claude"), "vscode" + place, tip),

@@ -12,6 +12,7 @@ import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.Renderer;
 import com.vaadin.flow.function.SerializableConsumer;
 import dev.vmorchestrator.ui.Changes;
+import dev.vmorchestrator.ui.ReachedBy;
 import dev.vmorchestrator.ui.component.Announcer;
 import dev.vmorchestrator.ui.component.Cells;
 import dev.vmorchestrator.ui.component.StatusBadge;
@@ -183,7 +184,8 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
   void changed(Changes changes) {
     var ids = changes.workspaces();
     var filter = query.filter(owner);
-    var found = changes.once(List.of("rows", owner, ids), () -> rows.find(ids, owner));
+    var found =
+        changes.once(List.of("rows", owner, ids, ReachedBy.server()), () -> rows.find(ids, owner));
     var total = changes.once(List.of("total", filter), () -> rows.count(query, owner));
     var now = found.stream().collect(Collectors.toMap(WorkspaceRow::id, row -> row));
     now.values().forEach(this::announce);

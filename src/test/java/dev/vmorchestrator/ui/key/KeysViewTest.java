@@ -90,10 +90,36 @@ class KeysViewTest extends ViewTest {
 
   @Test
   void saysHowToConnectHere() {
-    bean(SshEntrance.class)
-        .report(Optional.of(new Gateway(null, 2222, "ssh-ed25519 A", "SHA256:host")));
+    gatewayOn(null);
     open("app/keys");
     assertThat(page())
         .contains("vm ssh my-project", "ssh -p 2222 my-project@localhost", "SHA256:host");
+  }
+
+  @Test
+  void saysHowToConnectFromAnotherMachine() {
+    gatewayOn(null);
+    reachedBy("http://box:8080");
+    open("app/keys");
+    assertThat(page())
+        .contains(
+            "vm --server http://box:8080 ssh my-project",
+            "vm --server http://box:8080 config-ssh",
+            "ssh -p 2222 my-project@box");
+  }
+
+  @Test
+  void saysThatFromAnotherMachineTheGatewayIsOutOfReach() {
+    gatewayOn("127.0.0.1");
+    reachedBy("http://box:8080");
+    open("app/keys");
+    assertThat(page())
+        .contains("server's own machine only", "VM_API_SSH_BIND=0.0.0.0:2222")
+        .doesNotContain("ssh -p");
+  }
+
+  private void gatewayOn(String host) {
+    bean(SshEntrance.class)
+        .report(Optional.of(new Gateway(host, 2222, "ssh-ed25519 A", "SHA256:host")));
   }
 }

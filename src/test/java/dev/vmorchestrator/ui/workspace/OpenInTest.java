@@ -14,11 +14,14 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.popover.Popover;
 import dev.vmorchestrator.security.SshEntrance;
 import dev.vmorchestrator.security.SshEntrance.Gateway;
+import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.ViewTest;
 import dev.vmorchestrator.ui.component.CopyButton;
 import dev.vmorchestrator.ui.workspace.EditorProperties.Reach;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +112,61 @@ class OpenInTest extends ViewTest {
     gateway(null);
     open("app");
     assertThat(first().getHref()).contains("ssh-remote+shop@localhost:2222/");
+  }
+
+  @Test
+  void fromAnotherMachineEveryLineNamesTheServer() {
+    gateway(null);
+    reachedBy("http://box:3000");
+    open("app");
+    assertThat(_find(cell(), CopyButton.class).stream().map(CopyButton::copied))
+        .containsExactly(shop.providerId(), "vm --server http://box:3000 ssh shop");
+    assertThat(first().getHref()).contains("ssh-remote+shop@box:2222/");
+    assertThat(first().getTitle().orElse("")).contains("vm --server http://box:3000 ssh shop");
+  }
+
+  @Test
+  void twoPagesAtTwoAddressesAreEachToldTheirOwn() {
+    gateway(null);
+    var changes = Changes.of(List.of(shop.id()));
+    for (var server : List.of("http://box:3000", "http://localhost:3000")) {
+      reachedBy(server);
+      new WorkspaceGrid(bean(WorkspaceRows.class), ANN, new Nothing()).changed(changes);
+    }
+    assertThat(changes.known().toString())
+        .contains("command=ssh -p 2222 shop@box", "command=ssh -p 2222 shop@localhost");
+  }
+
+  private static final class Nothing implements RowRequests {
+    @Override
+    public void act(RowAction action, WorkspaceRow row) {}
+
+    @Override
+    public void cancel(WorkspaceRow row) {}
+
+    @Override
+    public void activity(WorkspaceRow row) {}
+
+    @Override
+    public void snapshots(WorkspaceRow row) {}
+
+    @Override
+    public void expiry(WorkspaceRow row, Component button) {}
+
+    @Override
+    public void keep(WorkspaceRow row, Duration longer) {}
+  }
+
+  @Test
+  void aGatewayOfTheServersMachineAloneIsOfferedThereAlone() {
+    reachedBy("http://[fd00::1]:3000");
+    var editors = editors(Reach.SSH);
+    assertThat(editors.command(shop)).isEmpty();
+    assertThat(editors.of(shop, "a1b2").getFirst().tip())
+        .contains("vm --server 'http://[fd00::1]:3000' ssh shop");
+    reachedBy("http://127.0.0.1:3000");
+    assertThat(editors.command(shop)).contains("ssh -p 2222 shop@127.0.0.1");
+    assertThat(editors.of(shop, "a1b2").getFirst().tip()).endsWith("type: vm ssh shop");
   }
 
   @Test
