@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.ui.component.Texts;
 import java.util.Locale;
@@ -25,6 +26,7 @@ class PageSetup implements VaadinServiceInitListener {
   @Override
   public void serviceInit(ServiceInitEvent event) {
     event.addIndexHtmlRequestListener(page -> begin(page.getDocument()));
+    event.addIndexHtmlRequestListener(page -> language(page.getDocument()));
     var service = event.getSource();
     service.addSessionInitListener(session -> session.getSession().setErrorHandler(errors));
     service.addUIInitListener(page -> reconnecting(page.getUI()));
@@ -45,6 +47,12 @@ class PageSetup implements VaadinServiceInitListener {
     skeleton.attr("aria-hidden", "true");
     skeleton.appendElement("div").addClass("skeleton-side");
     skeleton.appendChild(main);
+  }
+
+  /** The reader's; Flow says the first that there is, since the page has no {@link UI} yet. */
+  private static void language(Document page) {
+    var locale = VaadinSession.getCurrent().getLocale();
+    page.getElementsByTag("html").attr("lang", locale.getLanguage());
   }
 
   private static void reconnecting(UI ui) {

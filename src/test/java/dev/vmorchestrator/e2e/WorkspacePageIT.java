@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.vmorchestrator.testing.Browser;
@@ -167,6 +168,71 @@ class WorkspacePageIT {
     shows("still-here-42");
     type("echo again-$kept");
     shows("again-still-here");
+  }
+
+  @Test
+  void aLaptopThatSleptForAMinuteIsInTheSameShellAgain() {
+    openTerminal();
+    type("kept=after-the-night");
+    line.cut();
+    assertThat(page.getByText("The connection broke. Trying again…").last()).isVisible();
+    await().pollDelay(Duration.ofMinutes(1)).atMost(Duration.ofMinutes(2)).until(() -> true);
+    line.mend();
+    assertThat(page.locator(".terminal-state")).isHidden();
+    page.locator("vm-terminal .xterm-helper-textarea").focus();
+    type("echo $kept-$((40+2))");
+    shows("after-the-night-42");
+  }
+
+  @Test
+  void severalTabsHaveShellsOfTheirOwnAndOneShellIsInOneTab() {
+    openTerminal();
+    type("tab=first; echo this-is-$tab");
+    shows("this-is-first");
+    var first = page;
+    page = first.context().newPage();
+    openTerminal();
+    type("echo this-is-${tab:-another}");
+    shows("this-is-another");
+
+    // A tab that is duplicated takes what the session's storage holds along.
+    page = first.waitForPopup(() -> first.evaluate("window.open(location.href)"));
+    shows("this-is-first");
+    assertThat(first.getByText("This shell is open in another tab.")).isVisible();
+    first.getByText("Take it here").click();
+    assertThat(page.getByText("This shell is open in another tab.")).isVisible();
+    page = first;
+    page.bringToFront();
+    assertThat(page.locator(".terminal-state")).isHidden();
+    page.locator("vm-terminal .xterm-helper-textarea").focus();
+    type("echo again-$tab");
+    shows("again-first");
+  }
+
+  @Test
+  void whatIsSelectedIsCopiedAndALinkOpens() {
+    page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    openTerminal();
+    type("echo copied''-word " + server.url("/health"));
+    shows("copied-word http");
+    // By force, since above the rows lies what hears the mouse.
+    page.locator(".xterm-rows")
+        .getByText("copied-word")
+        .last()
+        .dblclick(new Locator.DblclickOptions().setPosition(20, 8).setForce(true));
+    page.keyboard().press("Control+Shift+C");
+    page.waitForFunction(
+        "() => navigator.clipboard.readText().then(text => text.includes('copied-word'))");
+
+    // The row becomes another when the pointer is on its link, so its place is asked for before.
+    var row = page.locator(".xterm-rows").getByText("/health").last().boundingBox();
+    page.mouse().move(row.x + row.width - 20, row.y + row.height / 2);
+    assertThat(page.locator("vm-terminal .xterm-cursor-pointer").first()).isVisible();
+    var opened =
+        page.context()
+            .waitForPage(() -> page.mouse().click(row.x + row.width - 20, row.y + row.height / 2));
+    opened.waitForURL("**/health");
+    assertThat(opened.locator("body")).containsText("vm-api");
   }
 
   @Test

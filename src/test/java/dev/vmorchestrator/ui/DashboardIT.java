@@ -169,6 +169,7 @@ class DashboardIT {
     assertThat(page.getByText("The server does not answer. Trying again…").first()).isVisible();
     server.start();
     page.waitForFunction("() => !window.same");
+    assertThat(page.getByText("The server answers again.").first()).isVisible();
     assertThat(nameField()).hasValue("half-typed");
     page.keyboard().press("Escape");
     isAt("/app");

@@ -27,6 +27,7 @@ final class ScreenshotTool {
 
   static {
     scene("list", "/app", page -> {});
+    scene("readme", "/app", page -> press(page, ".banner.expiring vaadin-button:last-child"));
     scene("list-failed", "/app?status=failed", page -> {});
     scene("list-nothing", "/app?q=zzz", page -> {});
     scene("menu", "/app", ScreenshotTool::openMenu);

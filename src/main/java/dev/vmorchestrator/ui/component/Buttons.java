@@ -46,6 +46,17 @@ public final class Buttons {
     return button;
   }
 
+  /** Gives the focus back to what opened a menu, unless somebody has taken it elsewhere. */
+  public static void refocus(Component opener) {
+    opener
+        .getElement()
+        .executeJs(
+            """
+            const now = document.activeElement;
+            if (!now || now === document.body || now.closest('vaadin-popover')) this.focus();\
+            """);
+  }
+
   /**
    * Lets a key press this button or focus this field wherever nobody is typing; see {@code
    * frontend/shortcuts.ts}.

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.function.SerializableRunnable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,18 +30,22 @@ final class Draft {
     fields.put(name, field);
   }
 
-  /** Fills the fields that are empty with what was typed into them before. */
-  void restore(Div place) {
+  /**
+   * Fills the fields that are empty with what was typed into them before, then does what follows.
+   */
+  void restore(Div place, SerializableRunnable then) {
     place
         .getElement()
         .executeJs("return " + KEPT, form)
-        .then(kept ->
-            fields.forEach((name, field) -> {
-              var value = kept.path(name).asString("");
-              if (!value.isEmpty() && field.isEmpty()) {
-                field.setValue(value);
-              }
-            }));
+        .then(kept -> {
+          fields.forEach((name, field) -> {
+            var value = kept.path(name).asString("");
+            if (!value.isEmpty() && field.isEmpty()) {
+              field.setValue(value);
+            }
+          });
+          then.run();
+        });
   }
 
   /** The form was sent or given up. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import dev.vmorchestrator.lifecycle.WorkspaceEdits;
+import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.Texts;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,6 +22,7 @@ final class ExpiryMenu extends Composite<Popover> {
   private final String owner;
   private final Div choices = new Div();
   private List<UUID> workspaces = List.of();
+  private @Nullable Component opener;
 
   ExpiryMenu(WorkspaceEdits edits, String owner) {
     this.edits = edits;
@@ -36,11 +38,17 @@ final class ExpiryMenu extends Composite<Popover> {
     popover.setOpenOnClick(false);
     popover.setAutofocus(true);
     popover.add(choices);
+    popover.addOpenedChangeListener(e -> {
+      if (!e.isOpened() && opener != null) {
+        Buttons.refocus(opener);
+      }
+    });
   }
 
   /** Offers them for all of these. */
   void open(Collection<UUID> these, Component button) {
     workspaces = List.copyOf(these);
+    opener = button;
     getContent().setTarget(button);
     getContent().open();
   }

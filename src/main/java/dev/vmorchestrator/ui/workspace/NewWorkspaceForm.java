@@ -86,17 +86,24 @@ final class NewWorkspaceForm extends Composite<Div> {
   /**
    * Begins with what was typed before the page had to come back, and with the last choices.
    *
-   * @param id of the template that the address names; empty: none
+   * @param id of the template that the address names: then a name is proposed too, so that Create
+   *     is all that is left to press; empty: none
    */
   void begin(String id) {
     template.choose(id);
-    draft.restore(getContent());
+    draft.restore(getContent(), () -> proposeNameOf(id));
     LastChoices.ask(last -> {
       if (id.isEmpty()) {
         template.choose(last.template());
       }
       lifetime.suggest(last.hours());
     });
+  }
+
+  private void proposeNameOf(String id) {
+    if (template.read().id().value().equals(id)) {
+      SuggestedName.numbered(id, name::isFree).ifPresent(name::suggest);
+    }
   }
 
   /** The user gave it up. */

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.ui.workspace;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
@@ -9,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
+import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.CopyButton;
 import dev.vmorchestrator.ui.component.Texts;
 import java.util.List;
@@ -44,7 +46,10 @@ final class OpenMenu extends Composite<Span> {
     more.getElement().setAttribute("aria-label", Texts.of("editor.more.of", workspace));
   }
 
-  /** Made when it is asked for: every row has one, and few are ever opened. */
+  /**
+   * Made when it is asked for: every row has one, and few are ever opened. It is the page's, not
+   * the row's, since a grid keeps Escape to itself.
+   */
   private void open() {
     var popover = new Popover();
     popover.setTarget(more);
@@ -53,12 +58,15 @@ final class OpenMenu extends Composite<Span> {
     popover.setAutofocus(true);
     popover.setAriaLabel(Texts.of("editor.menu"));
     popover.add(choices());
+    var withMe = more.addDetachListener(e -> popover.removeFromParent());
     popover.addOpenedChangeListener(e -> {
       if (!e.isOpened()) {
+        withMe.remove();
         popover.removeFromParent();
+        Buttons.refocus(more);
       }
     });
-    getContent().add(popover);
+    UI.getCurrent().add(popover);
     popover.open();
   }
 

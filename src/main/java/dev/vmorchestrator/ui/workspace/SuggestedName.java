@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** A name for the workspace of a repository: the last part of its address, as a name may be. */
+/** A name for a workspace: the last part of its repository's address, as a name may be. */
 final class SuggestedName {
 
   /** So that a number still fits behind it. */
@@ -18,9 +18,14 @@ final class SuggestedName {
   /** Empty where the address has nothing to offer; numbered where the name is taken. */
   static Optional<String> of(String repository, Predicate<String> isFree) {
     var address = RepositoryAddress.of(repository).text();
-    var last = address.substring(address.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    var plain = trimmed(last.replaceAll("[^a-z0-9]+", "-"));
-    if (plain.isEmpty() || !address.contains("/")) {
+    var last = address.substring(address.lastIndexOf('/') + 1);
+    return address.contains("/") ? numbered(last, isFree) : Optional.empty();
+  }
+
+  /** This as a name may be, with a number behind it where it is taken. */
+  static Optional<String> numbered(String word, Predicate<String> isFree) {
+    var plain = trimmed(word.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
+    if (plain.isEmpty()) {
       return Optional.empty();
     }
     return IntStream.rangeClosed(1, TRIES)

@@ -30,6 +30,13 @@ class SuggestedNameTest {
   }
 
   @Test
+  void isThatOfATemplateWhereThatIsAllThatIsKnown() {
+    assertThat(SuggestedName.numbered("rust", n -> true)).contains("rust");
+    assertThat(SuggestedName.numbered("rust", n -> !n.equals("rust"))).contains("rust-2");
+    assertThat(SuggestedName.numbered("node.js_24", n -> true)).contains("node-js-24");
+  }
+
+  @Test
   void isAlwaysAName() {
     var longest = "https://github.com/acme/" + "x-".repeat(90);
     assertThat(SuggestedName.of(longest, n -> !n.endsWith("x")))

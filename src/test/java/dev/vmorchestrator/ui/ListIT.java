@@ -1,0 +1,225 @@
+package dev.vmorchestrator.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.vmorchestrator.testing.Browser;
+import dev.vmorchestrator.testing.ServerProcess;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How the list looks and behaves, as far as a machine can see it: size, place, language, motion.
+ */
+class ListIT {
+  private static final int MANY = 10_000;
+
+  @TempDir static Path directory;
+  private static ServerProcess server;
+  private final String user = "u" + UUID.randomUUID().toString().substring(0, 8);
+  private Browser browser;
+  private Page page;
+
+  @BeforeAll
+  static void startServer() {
+    server =
+        new ServerProcess(directory)
+            .withProperty("vm.workspaces.provider", "simulated")
+            .withProperty("vm.simulated.create", "0s")
+            .start();
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  @BeforeEach
+  void openBrowser() {
+    browser = new Browser();
+    page = browser.page();
+    page.setExtraHTTPHeaders(Map.of("x-user", user));
+  }
+
+  @AfterEach
+  void closeBrowser() {
+    browser.close();
+  }
+
+  private void create(String json) {
+    assertThat(server.send(user, "POST", "/api/v1/workspaces", json).statusCode()).isEqualTo(201);
+  }
+
+  private void awaitRunning(int count) {
+    Awaitility.await("all run")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> workspaces("?status=running").size() == count);
+  }
+
+  private JsonNode workspaces(String query) {
+    return ServerProcess.read(server.send(user, "GET", "/api/v1/workspaces" + query, null));
+  }
+
+  private Locator text(String text) {
+    return page.getByText(text, new Page.GetByTextOptions().setExact(true)).first();
+  }
+
+  private void open(String path) {
+    page.navigate(server.url(path));
+    assertThat(page.locator("vaadin-app-layout h1").first()).isVisible();
+  }
+
+  @Test
+  void tenThousandAreCountedAndScrolledToWithoutBeingRead() throws SQLException {
+    stopped(MANY);
+    open("/app?sort=name");
+    assertThat(page.locator(".chip .count").first()).hasText("10000");
+    assertThat(text("w-00000")).isVisible();
+    page.locator("vaadin-grid").evaluate("grid => grid.scrollToIndex(%d)".formatted(MANY - 1));
+    assertThat(text("w-09999")).isVisible();
+    page.locator("vaadin-grid").evaluate("grid => grid.scrollToIndex(5000)");
+    assertThat(text("w-05000")).isVisible();
+    assertThat(page.locator("vaadin-grid .name").count()).isLessThan(200);
+    page.keyboard().press("/");
+    page.keyboard().type("w-0777");
+    assertThat(text("w-07777")).isVisible();
+    assertThat(text("w-05000")).isHidden();
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  /** Past the API: what is measured is the list. */
+  private void stopped(int count) throws SQLException {
+    try (var database = DriverManager.getConnection("jdbc:sqlite:" + server.database())) {
+      database.setAutoCommit(false);
+      try (var insert =
+          database.prepareStatement(
+              "INSERT INTO workspaces (id, name, owner, template, provider, status, created_at,"
+                  + " updated_at, error_message) VALUES (?, ?, ?, 'nodejs', 'simulated', 'failed',"
+                  + " '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 'It failed.')")) {
+        for (var i = 0; i < count; i++) {
+          insert.setString(1, UUID.randomUUID().toString());
+          insert.setString(2, "w-%05d".formatted(i));
+          insert.setString(3, user);
+          insert.addBatch();
+        }
+        insert.executeBatch();
+      }
+      database.commit();
+    }
+  }
+
+  @Test
+  void nothingMovesWhenAStateChangesOrThePointerIsOnARow() {
+    create("{\"name\":\"shop\"}");
+    create("{\"name\":\"site\"}");
+    awaitRunning(2);
+    open("/app?sort=name");
+    assertThat(page.locator(".link-state.connected")).hasCount(2);
+    var places =
+        "[...document.querySelectorAll('vaadin-grid .name')].map(e => e.getBoundingClientRect().top)";
+    var before = page.evaluate(places);
+    page.locator("vaadin-grid .name").first().hover();
+    assertThat(page.evaluate(places)).isEqualTo(before);
+    page.locator(".actions .orange").last().click();
+    assertThat(page.locator("vaadin-grid vaadin-badge").last()).hasText("Stopped");
+    assertThat(page.evaluate(places)).isEqualTo(before);
+  }
+
+  @Test
+  void everyButtonOfARowIsWholeAtEveryWidth() {
+    create("{\"name\":\"a-name-that-is-quite-long-and-has-to-be-cut-somewhere\"}");
+    awaitRunning(1);
+    for (var width : List.of(1440, 1280, 1024, 768, 390)) {
+      page.setViewportSize(width, 900);
+      open("/app");
+      assertThat(page.locator(".link-state.connected")).isVisible();
+      var outside =
+          page.evaluate(
+              """
+              () => {
+                const frame = document.querySelector('vaadin-grid').getBoundingClientRect();
+                return [...document.querySelectorAll('vaadin-grid vaadin-button, vaadin-grid button')]
+                    .filter(b => b.offsetWidth && (b.getBoundingClientRect().right > frame.right + 1
+                        || b.scrollWidth > b.clientWidth + 1))
+                    .map(b => b.textContent.trim());
+              }\
+              """);
+      assertThat((List<?>) outside).as("at %d px".formatted(width)).isEmpty();
+      assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+          .as("what is wider than %d px".formatted(width))
+          .isEqualTo(0);
+    }
+  }
+
+  @Test
+  void aGermanReadsGermanEverywhere() {
+    create("{\"name\":\"shop\",\"ttl_seconds\":90000}");
+    awaitRunning(1);
+    page.setExtraHTTPHeaders(Map.of("x-user", user, "Accept-Language", "de-DE"));
+    open("/app");
+    assertThat(page.locator("vaadin-grid vaadin-badge")).hasText("Läuft");
+    assertThat(page.locator(".expiry vm-time")).containsText("in 1d");
+    assertThat(page.getByLabel("Alle auswählen").first()).isVisible();
+    assertThat(page.locator("vaadin-grid-sorter").first())
+        .hasAttribute("aria-label", "Sortieren nach Name");
+    open("/app/workspaces/" + workspaces("").get(0).path("id").asString() + "/logs");
+    assertThat(page.locator("vm-log")).containsText("Herunterladen");
+    assertThat(page.locator(".page-tabs")).containsText("Protokoll");
+    assertThat(page.evaluate("document.documentElement.lang")).isEqualTo("de");
+  }
+
+  @Test
+  void aStrangerHasARunningWorkspaceAfterTwoClicks() {
+    open("/app");
+    assertThat(text("You have no workspace yet.")).isVisible();
+    page.locator(".template-card").first().click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create").setExact(true))
+        .click();
+    assertThat(page.locator("vaadin-grid vaadin-badge")).hasText("Running");
+    assertThat(workspaces("?status=running")).hasSize(1);
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void whoWantsNoMotionSeesNone() {
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+    create("{\"name\":\"shop\"}");
+    open("/app");
+    assertThat(page.locator("vaadin-grid vaadin-badge")).isVisible();
+    assertThat(page.evaluate("document.getAnimations().length")).isEqualTo(0);
+  }
+
+  @Test
+  void aPageThatTakesLongShowsItsOutline() {
+    page.route(
+        "**/VAADIN/build/**",
+        route -> {
+          page.waitForTimeout(600);
+          route.resume();
+        });
+    page.navigate(
+        server.url("/app"),
+        new Page.NavigateOptions()
+            .setWaitUntil(com.microsoft.playwright.options.WaitUntilState.COMMIT));
+    assertThat(page.locator(".skeleton-main i").first()).isVisible();
+    assertThat(page.locator("vaadin-app-layout h1").first()).isVisible();
+    assertThat(page.locator(".skeleton-page")).isHidden();
+  }
+}
