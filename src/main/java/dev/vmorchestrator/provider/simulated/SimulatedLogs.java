@@ -22,8 +22,8 @@ public final class SimulatedLogs implements InstanceLogs {
   private final Map<InstanceId, List<Line>> lines = new HashMap<>();
 
   /**
-   * No monitor: a virtual thread that takes one again after Object.wait keeps its carrier, and a few
-   * of them kept all from the one that had it.
+   * No monitor: a virtual thread that takes one again after Object.wait keeps its carrier, and a
+   * few of them kept all from the one that had it.
    */
   private final ReentrantLock lock = new ReentrantLock();
 
