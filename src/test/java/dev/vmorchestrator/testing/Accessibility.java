@@ -14,10 +14,10 @@ public final class Accessibility {
   /** Transitions would be caught halfway, with colours that nobody sees. */
   private static final String RUN =
       """
-      async () => {
+      async within => {
         await Promise.all(document.getAnimations().filter(a => a.playState === 'running')
             .filter(a => a.effect?.getComputedTiming().iterations !== Infinity).map(a => a.finished.catch(() => 0)));
-        const found = await axe.run(document, { resultTypes: ['violations'] });
+        const found = await axe.run(within === 'html' ? document : within, { resultTypes: ['violations'] });
         return found.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target.join(' ') + ' — ' + n.failureSummary));
       }
       """;
@@ -26,8 +26,13 @@ public final class Accessibility {
 
   /** One line each; empty is well. */
   public static List<String> violations(Page page) {
+    return violations(page, "html");
+  }
+
+  /** The same of a part of it alone, given by its selector. */
+  public static List<String> violations(Page page, String within) {
     page.evaluate(AXE);
-    return ((List<?>) page.evaluate(RUN)).stream().map(String::valueOf).toList();
+    return ((List<?>) page.evaluate(RUN, within)).stream().map(String::valueOf).toList();
   }
 
   private static String script() {

@@ -1,0 +1,218 @@
+package dev.vmorchestrator.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.vmorchestrator.testing.Accessibility;
+import dev.vmorchestrator.testing.Browser;
+import dev.vmorchestrator.testing.ServerProcess;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Every view and dialog, in both themes, as axe sees them: it finds nothing. */
+class AccessibilityIT {
+  @TempDir static Path directory;
+  private static ServerProcess server;
+
+  private final Map<String, List<String>> violations = new TreeMap<>();
+  private Page page;
+  private String user;
+  private String shop;
+
+  @BeforeAll
+  static void startServer() {
+    server =
+        new ServerProcess(directory)
+            .withProperty("vm.workspaces.provider", "simulated")
+            .withProperty("vm.simulated.create", "0s")
+            .withProperty("vm.simulated.repository", "1h")
+            .start();
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  private void look(String what) {
+    keep(what, Accessibility.violations(page));
+  }
+
+  private void keep(String what, List<String> found) {
+    if (!found.isEmpty()) {
+      violations.put(what, found);
+    }
+  }
+
+  private Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .first();
+  }
+
+  private void open(String path, String shows) {
+    page.navigate(server.url(path));
+    assertThat(page.getByText(shows).locator("visible=true").first()).isVisible();
+  }
+
+  private void view(String path, String shows) {
+    open(path, shows);
+    look(path.replace(shop, "{id}"));
+  }
+
+  /** Opens it, looks, and lets Escape close it; whoever opened it has the focus again. */
+  private void dialog(String what, Locator opener, String shows) {
+    opener.focus();
+    page.keyboard().press("Enter");
+    assertThat(page.getByText(shows).locator("visible=true").first()).isVisible();
+    look(what);
+    page.keyboard().press("Escape");
+    assertThat(page.locator("vaadin-dialog[opened], vaadin-popover[opened]")).hasCount(0);
+    assertThat(opener).isFocused();
+  }
+
+  /**
+   * Like {@link #dialog}, above a dialog. That one has been looked at; now it is dimmed and can not
+   * be used, so that WCAG asks no contrast of it (1.4.3, inactive components), which axe does not
+   * know.
+   */
+  private void question(String what, Locator opener, String shows) {
+    opener.focus();
+    page.keyboard().press("Enter");
+    assertThat(page.getByText(shows).locator("visible=true").first()).isVisible();
+    keep(what, Accessibility.violations(page, "vaadin-dialog.delete-dialog"));
+    page.keyboard().press("Escape");
+    assertThat(page.locator("vaadin-dialog[opened]")).hasCount(1);
+    assertThat(opener).isFocused();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void nothingIsFound(String theme) {
+    user = "ann-" + theme;
+    try (var browser = new Browser()) {
+      page = browser.page();
+      page.setExtraHTTPHeaders(Map.of("x-user", user));
+      page.addInitScript("localStorage.setItem('vm-theme', '%s')".formatted(theme));
+      open("/app", "You have no workspace yet.");
+      look("first run");
+      prepare();
+      views();
+      dialogs();
+      phone();
+    } catch (AssertionError e) {
+      // Whatever else went wrong: what was seen until then is told.
+      assertThat(violations).as(String.valueOf(e.getMessage())).isEmpty();
+      throw e;
+    }
+    assertThat(violations).isEmpty();
+  }
+
+  /** One that runs, with a snapshot and a key, one that is being made and one that expires soon. */
+  private void prepare() {
+    shop = create("{\"name\":\"shop\"}");
+    create("{\"name\":\"site\",\"ttl_seconds\":3000}");
+    create("{\"name\":\"etl\",\"repo_url\":\"https://github.com/acme/etl\"}");
+    awaitAll("/api/v1/workspaces?status=running", 2);
+    send("POST", "/api/v1/workspaces/" + shop + "/snapshots", "{\"name\":\"before\"}");
+    awaitAll("/api/v1/operations?status=success", 3);
+    send("POST", "/api/v1/ssh-keys", "{\"public_key\":\"%s\"}".formatted(aKey()));
+  }
+
+  /** A new one, since a key has one owner. */
+  private static String aKey() {
+    try {
+      var type = "ssh-ed25519".getBytes(StandardCharsets.US_ASCII);
+      var encoded =
+          KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded();
+      var key = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+      var blob = ByteBuffer.allocate(8 + type.length + key.length);
+      blob.putInt(type.length).put(type).putInt(key.length).put(key);
+      return "ssh-ed25519 " + Base64.getEncoder().encodeToString(blob.array()) + " ann@laptop";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void views() {
+    view("/app?q=nothing-like-it", "No workspace matches");
+    view("/app", "Connected");
+    view("/app/activity", "Success");
+    page.locator(".op-log-toggle").first().click();
+    look("an operation's log");
+    view("/app/templates", "Python");
+    view("/app/keys", "SHA256:");
+    view("/app/nowhere", "Not found");
+    var one = "/app/workspaces/" + shop;
+    view(one, "Open a terminal");
+    view(one + "/page/activity", "Success");
+    view(one + "/page/snapshots", "before");
+    view(one + "/logs", "Download");
+    view(one + "/usage", "CPU");
+    open(one + "/terminal", "$");
+    look("a terminal");
+  }
+
+  private void dialogs() {
+    open("/app", "Connected");
+    page.getByLabel("Select All").first().click();
+    look("selection");
+    dialog("bulk", page.locator(".selection-bar .red"), "gone for good");
+    page.locator(".selection-bar").getByText("Clear").click();
+    dialog("delete", page.locator("[data-focus='delete-%s']".formatted(shop)), "for good");
+    dialog("activity", page.locator("[data-focus='activity-%s']".formatted(shop)), "Success");
+    dialog("expiry", page.locator("[data-focus='expiry-%s']".formatted(shop)), "+8 hours");
+    dialog("open in", page.locator(".open-in .more").first(), "JetBrains");
+    dialog("shortcuts", button("Keyboard shortcuts"), "Search workspaces");
+    dialog("new", button("New Workspace"), "Repository URL");
+    var snapshots = page.locator("[data-focus='snapshots-%s']".formatted(shop));
+    snapshots.click();
+    assertThat(page.getByText("before").last()).isVisible();
+    look("snapshots");
+    question("restore", button("Restore"), "will be replaced");
+    page.keyboard().press("Escape");
+    assertThat(snapshots).isFocused();
+  }
+
+  private void phone() {
+    page.setViewportSize(390, 844);
+    open("/app", "Connected");
+    look("list on a phone");
+    button("Navigation").click();
+    assertThat(page.locator("vaadin-app-layout nav").first()).isVisible();
+    look("menu on a phone");
+    view("/app/workspaces/" + shop, "Open a terminal");
+  }
+
+  private String create(String json) {
+    return send("POST", "/api/v1/workspaces", json).path("id").asString();
+  }
+
+  private void awaitAll(String path, int count) {
+    Awaitility.await(path)
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> send("GET", path, null).size() >= count);
+  }
+
+  private JsonNode send(String method, String path, String json) {
+    return ServerProcess.read(server.send(user, method, path, json));
+  }
+}
