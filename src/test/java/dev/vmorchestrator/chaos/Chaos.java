@@ -178,5 +178,6 @@ final class Chaos {
         findings.orphans().size(),
         findings.duplicates().size(),
         inspection.filesKept());
+    inspection.reasons().forEach((why, count) -> System.out.printf("chaos: %d × %s%n", count, why));
   }
 }

@@ -78,6 +78,18 @@ final class Inspection {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** Why operations failed, and how many for that reason. */
+  Map<String, Long> reasons() {
+    return jdbc
+        .sql(
+            "SELECT operation_type || ': ' || error_message AS reason, count(*) AS n FROM"
+                + " operations WHERE status = 'Failed' GROUP BY 1")
+        .query((row, i) -> Map.entry(row.getString("reason"), row.getLong("n")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   Findings findings() {
     var findings = new Findings();
     var rows =

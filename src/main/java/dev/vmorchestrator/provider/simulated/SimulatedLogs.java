@@ -6,9 +6,12 @@ import dev.vmorchestrator.provider.InterruptedStepException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** What instances in memory would have written: what a test says they did. */
@@ -16,16 +19,29 @@ public final class SimulatedLogs implements InstanceLogs {
   private static final int LOOK_MILLIS = 20;
 
   private final SimulatedProvider provider;
-  private final Map<InstanceId, List<Line>> lines = new ConcurrentHashMap<>();
+  private final Map<InstanceId, List<Line>> lines = new HashMap<>();
+
+  /**
+   * No monitor: a virtual thread that takes one again after Object.wait keeps its carrier, and a
+   * few of them kept all from the one that had it.
+   */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private final Condition said = lock.newCondition();
 
   public SimulatedLogs(SimulatedProvider provider) {
     this.provider = provider;
   }
 
   /** Lets the instance write a line. */
-  public synchronized void say(InstanceId id, Instant at, String text) {
-    lines.computeIfAbsent(id, i -> new ArrayList<>()).add(new Line(at, text));
-    notifyAll();
+  public void say(InstanceId id, Instant at, String text) {
+    lock.lock();
+    try {
+      lines.computeIfAbsent(id, i -> new ArrayList<>()).add(new Line(at, text));
+      said.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -49,18 +65,26 @@ public final class SimulatedLogs implements InstanceLogs {
     }
   }
 
-  private synchronized List<Line> following(InstanceId id, @Nullable Instant after) {
-    return lines.getOrDefault(id, List.of()).stream()
-        .filter(line -> after == null || line.at().isAfter(after))
-        .toList();
+  private List<Line> following(InstanceId id, @Nullable Instant after) {
+    lock.lock();
+    try {
+      return lines.getOrDefault(id, List.of()).stream()
+          .filter(line -> after == null || line.at().isAfter(after))
+          .toList();
+    } finally {
+      lock.unlock();
+    }
   }
 
-  private synchronized void pause() {
+  private void pause() {
+    lock.lock();
     try {
-      wait(LOOK_MILLIS);
+      said.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedStepException("read a log");
+    } finally {
+      lock.unlock();
     }
   }
 }
