@@ -91,6 +91,7 @@ make_vm_cache() {
   local cache=$root/target/vm/vm.aot
   if [[ $cache -nt $root/target/vm/vm.jar ]] && cmp -s <(echo "$JAVA_HOME/bin/java") "$cache.java"; then return; fi
   rm -rf "$cache" "$cache.lock" "$cache.java"
-  "$root/bin/vm" --make-cache >"$root/target/vm/cache.log" 2>&1 && [[ -s $cache ]] ||
+  "$JAVA_HOME/bin/java" "$root/script/lib/Modern.java" "$root/target/vm/vm.jar" &&
+    "$root/bin/vm" --make-cache >"$root/target/vm/cache.log" 2>&1 && [[ -s $cache ]] ||
     warn "No start cache could be made for vm (see target/vm/cache.log); it starts more slowly without."
 }
