@@ -82,8 +82,8 @@ final class Inspection {
   Map<String, Long> reasons() {
     return jdbc
         .sql(
-            "SELECT operation_type || ': ' || error_message AS reason, count(*) AS n FROM"
-                + " operations WHERE status = 'Failed' GROUP BY 1")
+            "SELECT operation_type || ': ' || coalesce(error, 'no reason') AS reason, count(*) AS n"
+                + " FROM operations WHERE status = 'Failed' GROUP BY 1")
         .query((row, i) -> Map.entry(row.getString("reason"), row.getLong("n")))
         .list()
         .stream()
