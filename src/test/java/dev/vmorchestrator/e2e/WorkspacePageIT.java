@@ -247,13 +247,31 @@ class WorkspacePageIT {
     assertThat(page.locator(".log-row").count()).isLessThan(200);
     engine.run(workspace, "sh", "-c", "echo one more >/proc/1/fd/1");
     assertThat(page.locator(".log-row").last()).containsText("one more");
+    timesAreHiddenOnDemand();
+    whatComesDuringAPauseIsHeld();
     page.getByLabel("Search the log").fill("request 77777 ");
     assertThat(count).hasText("1 of 1");
     assertThat(page.locator(".log-row.current")).containsText("request 77777 served");
     browser.picture("logs");
     var file = page.waitForDownload(() -> page.getByText("Download").click()).path();
-    assertThat(Files.readAllLines(file)).hasSize(100_000).last().asString().endsWith("Z one more");
+    assertThat(Files.readAllLines(file)).hasSize(100_000).last().asString().endsWith("Z meanwhile");
     assertThat(browser.errors()).isEmpty();
+  }
+
+  private void timesAreHiddenOnDemand() {
+    var time = page.locator(".log-row time").last();
+    assertThat(time).isVisible();
+    page.getByText("Times", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(time).isHidden();
+  }
+
+  private void whatComesDuringAPauseIsHeld() {
+    page.getByText("Pause", new Page.GetByTextOptions().setExact(true)).click();
+    engine.run(workspace, "sh", "-c", "echo meanwhile >/proc/1/fd/1");
+    assertThat(page.getByText("Resume (1 new)")).isVisible();
+    assertThat(page.locator(".log-row").last()).containsText("one more");
+    page.getByText("Resume (1 new)").click();
+    assertThat(page.locator(".log-row").last()).containsText("meanwhile");
   }
 
   @Test
