@@ -68,23 +68,20 @@ final class Inspection {
 
   /** How many operations ended how. */
   Map<String, Long> operations() {
-    return jdbc
-        .sql(
-            "SELECT operation_type || ' ' || status AS kind, count(*) AS n FROM operations GROUP BY"
-                + " 1")
-        .query((row, i) -> Map.entry(row.getString("kind"), row.getLong("n")))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return counts("operation_type || ' ' || status", "1 = 1");
   }
 
   /** Why operations failed, and how many for that reason. */
   Map<String, Long> reasons() {
+    return counts("operation_type || ': ' || coalesce(error, 'no reason')", "status = 'Failed'");
+  }
+
+  private Map<String, Long> counts(String kind, String which) {
     return jdbc
         .sql(
-            "SELECT operation_type || ': ' || coalesce(error, 'no reason') AS reason, count(*) AS n"
-                + " FROM operations WHERE status = 'Failed' GROUP BY 1")
-        .query((row, i) -> Map.entry(row.getString("reason"), row.getLong("n")))
+            "SELECT %s AS kind, count(*) AS n FROM operations WHERE %s GROUP BY 1"
+                .formatted(kind, which))
+        .query((row, i) -> Map.entry(row.getString("kind"), row.getLong("n")))
         .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
