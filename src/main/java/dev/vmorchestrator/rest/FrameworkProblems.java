@@ -3,12 +3,15 @@ package dev.vmorchestrator.rest;
 import dev.vmorchestrator.problem.InvalidValueException.Field;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -57,8 +60,12 @@ final class FrameworkProblems {
       case MethodArgumentTypeMismatchException mismatch ->
           new InvalidParameterException(
               mismatch.getName(),
-              "%s cannot be '%s'."
-                  .formatted(mismatch.getName(), shown(String.valueOf(mismatch.getValue()))));
+              "%s cannot be '%s'%s."
+                  .formatted(
+                      mismatch.getName(),
+                      shown(String.valueOf(mismatch.getValue())),
+                      wanted(mismatch.getRequiredType())));
+      case HttpMediaTypeNotAcceptableException type -> notAcceptable(type.getSupportedMediaTypes());
       default -> of(status);
     };
   }
@@ -76,11 +83,7 @@ final class FrameworkProblems {
       case 405 ->
           new ProblemException(
               ProblemCode.METHOD_NOT_ALLOWED, "This address does not take that method.", "");
-      case 406 ->
-          new ProblemException(
-              ProblemCode.NOT_ACCEPTABLE,
-              "The answer is JSON, which the Accept header leaves out.",
-              "Send Accept: application/json, or no Accept at all.");
+      case 406 -> notAcceptable(List.of());
       case 413 -> bodyTooLarge();
       case 415 ->
           new ProblemException(
@@ -99,6 +102,26 @@ final class FrameworkProblems {
                   "The server could not carry this out.",
                   "The server's log has the reason.");
     };
+  }
+
+  /** Said of an address: a log is text and events are a stream. */
+  private static ProblemException notAcceptable(List<MediaType> given) {
+    var type = given.stream().findFirst().orElse(MediaType.APPLICATION_JSON);
+    return new ProblemException(
+        ProblemCode.NOT_ACCEPTABLE,
+        "The answer is %s, which the Accept header leaves out.".formatted(type),
+        "Send Accept: %s, or no Accept at all.".formatted(type));
+  }
+
+  private static String wanted(@Nullable Class<?> type) {
+    if (type == Instant.class) {
+      return ": send a time such as 2026-11-24T10:30:00Z";
+    } else if (type == boolean.class) {
+      return ": send true or false";
+    } else if (type == int.class) {
+      return ": send a whole number";
+    }
+    return "";
   }
 
   static ProblemException bodyTooLarge() {

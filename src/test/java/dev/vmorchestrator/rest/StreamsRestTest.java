@@ -74,6 +74,19 @@ class StreamsRestTest {
     assertThat(api.get(ann, path("?since=yesterday")).status()).isEqualTo(400);
     assertThat(api.get(ann, path("?follow=maybe")).status()).isEqualTo(400);
     assertThat(api.get(ann, path("?grep=x")).status()).isEqualTo(400);
+    assertThat(api.get(ann, path("?since=yesterday")).text("detail"))
+        .isEqualTo("since cannot be 'yesterday': send a time such as 2026-11-24T10:30:00Z.");
+  }
+
+  @Test
+  void whoAcceptsNoTextIsToldThatItIsText() {
+    var refused = api.get(ann, path(""), "Accept", "application/json");
+
+    assertThat(refused.status()).isEqualTo(406);
+    assertThat(refused.text("detail"))
+        .isEqualTo("The answer is text/plain, which the Accept header leaves out.");
+    assertThat(api.get(ann, "/api/v1/events", "Accept", "application/json").text("hint"))
+        .isEqualTo("Send Accept: text/event-stream, or no Accept at all.");
   }
 
   @Test
