@@ -86,6 +86,7 @@ class Chart {
   private readonly now = document.createElement('div');
   private readonly place = document.createElement('div');
   private plot?: uPlot;
+  private limit?: number;
 
   constructor(private readonly figure: Figure) {
     const title = document.createElement('h2');
@@ -97,8 +98,9 @@ class Chart {
     this.element.append(title, this.now, this.place);
   }
 
-  show(samples: Sample[], limits?: Limits) {
-    const latest = samples.at(-1);
+  /** Its number is only of now while it runs. */
+  show(samples: Sample[], live: boolean, limits?: Limits) {
+    const latest = live ? samples.at(-1) : undefined;
     const limit = limits && this.figure.limit?.(limits);
     this.now.replaceChildren(
       ...this.figure.lines.map((line) => {
@@ -129,6 +131,8 @@ class Chart {
 
   private draw(samples: Sample[], limit?: number) {
     const data = table(samples, this.figure.lines);
+    if (limit !== this.limit) this.forget();
+    this.limit = limit;
     if (!this.plot) {
       this.plot = new uPlot(this.options(limit), data, this.place);
     } else {
@@ -217,6 +221,7 @@ class UsageElement extends HTMLElement {
   private readonly charts = FIGURES.map((figure) => new Chart(figure));
   private samples: Sample[] = [];
   private limits?: Limits;
+  private live = false;
   private readonly resized = new ResizeObserver(() => this.fit());
   private readonly themed = new MutationObserver(() => this.repaint());
   private readonly dark = matchMedia('(prefers-color-scheme: dark)');
@@ -238,15 +243,16 @@ class UsageElement extends HTMLElement {
 
   /** Called by the view with what there is new; all of it to begin with. */
   show(json: string) {
-    const { samples, limits } = JSON.parse(json) as { samples: Sample[]; limits: Limits | null };
+    const { samples, limits, live } = JSON.parse(json) as { samples: Sample[]; limits: Limits | null; live: boolean };
     const oldest = Date.now() - HOUR * 1000;
     this.samples = [...this.samples.filter((s) => s.at > oldest && s.at < (samples[0]?.at ?? Infinity)), ...samples];
     this.limits = limits ?? undefined;
+    this.live = live;
     this.draw();
   }
 
   private draw() {
-    this.charts.forEach((chart) => chart.show(this.samples, this.limits));
+    this.charts.forEach((chart) => chart.show(this.samples, this.live, this.limits));
   }
 
   private fit() {

@@ -8,11 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limits what it may use; null before the first look
  * @param samples oldest first; gaps are times when it did not run
+ * @param live whether the last of them is of the last look: it runs
  */
-public record UsageHistory(@Nullable UsageLimits limits, List<UsageSample> samples) {
-  public static final UsageHistory NONE = new UsageHistory(null, List.of());
-
-  public @Nullable UsageSample latest() {
-    return samples.isEmpty() ? null : samples.getLast();
-  }
+public record UsageHistory(@Nullable UsageLimits limits, List<UsageSample> samples, boolean live) {
+  public static final UsageHistory NONE = new UsageHistory(null, List.of(), false);
 }

@@ -40,8 +40,10 @@ final class UsageOfOne {
     return !samples.isEmpty() || lastAt.isAfter(oldest);
   }
 
-  synchronized UsageHistory history() {
+  synchronized UsageHistory history(Instant lastLook) {
     return new UsageHistory(
-        last == null ? null : UsageLimits.of(last.limits()), List.copyOf(samples));
+        last == null ? null : UsageLimits.of(last.limits()),
+        List.copyOf(samples),
+        !samples.isEmpty() && !samples.getLast().at().isBefore(lastLook));
   }
 }

@@ -37,6 +37,7 @@ public class WorkspaceUsage {
   private final ApplicationEventPublisher events;
   private final Map<UUID, UsageOfOne> usages = new ConcurrentHashMap<>();
   private final AtomicBoolean looking = new AtomicBoolean();
+  private volatile Instant lastLook = Instant.EPOCH;
 
   WorkspaceUsage(Workspaces workspaces, InstanceUsage instances, ApplicationEventPublisher events) {
     this.workspaces = workspaces;
@@ -54,7 +55,7 @@ public class WorkspaceUsage {
       throw new WorkspaceNotFoundException(workspace);
     }
     var usage = usages.get(workspace);
-    return usage == null ? UsageHistory.NONE : usage.history();
+    return usage == null ? UsageHistory.NONE : usage.history(lastLook);
   }
 
   /**
@@ -69,12 +70,13 @@ public class WorkspaceUsage {
         look(running, now);
       }
       usages.values().removeIf(usage -> !usage.keepAfter(now.minus(KEPT)));
-      events.publishEvent(new UsageSampled());
     } catch (RuntimeUnavailableException e) {
       // Away: others say so, and a gap is what there is to see.
     } finally {
+      lastLook = now;
       looking.set(false);
     }
+    events.publishEvent(new UsageSampled());
   }
 
   private void look(Workspace workspace, Instant now) {

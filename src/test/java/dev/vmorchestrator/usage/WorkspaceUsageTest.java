@@ -80,6 +80,22 @@ class WorkspaceUsageTest {
   }
 
   @Test
+  void whatStoppedHasAnHourButNoFigureOfNow() {
+    var shop = given.aWorkspace("ann", "shop", WorkspaceState.RUNNING).id();
+    uses(shop, used(100, 0));
+    usage.sample(BEGIN);
+    uses(shop, used(105, 0));
+    usage.sample(BEGIN.plusSeconds(10));
+    assertThat(usage.of(shop, "ann").live()).isTrue();
+
+    given.becomes(given.reload(shop), WorkspaceState.STOPPED);
+    usage.sample(BEGIN.plusSeconds(20));
+
+    assertThat(usage.of(shop, "ann").samples()).hasSize(1);
+    assertThat(usage.of(shop, "ann").live()).isFalse();
+  }
+
+  @Test
   void anHourIsKept() {
     var shop = given.aWorkspace("ann", "shop", WorkspaceState.RUNNING).id();
     for (var look = 0; look <= 500; look++) {
@@ -88,7 +104,7 @@ class WorkspaceUsageTest {
     }
 
     assertThat(usage.of(shop, "ann").samples()).hasSize(360);
-    assertThat(usage.of(shop, "ann").latest().at()).isEqualTo(BEGIN.plusSeconds(5_000));
+    assertThat(usage.of(shop, "ann").samples().getLast().at()).isEqualTo(BEGIN.plusSeconds(5_000));
   }
 
   @Test

@@ -28,7 +28,7 @@ public final class UsagePanel extends Component {
 
   private record Limits(double cpus, long memory) {}
 
-  private record Figures(List<Sample> samples, @Nullable Limits limits) {}
+  private record Figures(List<Sample> samples, @Nullable Limits limits, boolean live) {}
 
   private final transient WorkspaceUsage usage;
   private final UUID workspace;
@@ -62,7 +62,8 @@ public final class UsagePanel extends Component {
     var figures =
         new Figures(
             news.stream().map(UsagePanel::sample).toList(),
-            limits == null ? null : new Limits(limits.cpus(), limits.memory()));
+            limits == null ? null : new Limits(limits.cpus(), limits.memory()),
+            history.live());
     getElement().callJsFunction("show", JSON.writeValueAsString(figures));
   }
 
