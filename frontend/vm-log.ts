@@ -7,6 +7,10 @@ const AHEAD = 20;
 const MOST = 100_000;
 /** So long after its beginning a log that has said nothing is empty. */
 const SILENCE = 1_000;
+/** So many lines of the end are compared with what comes again. */
+const REMEMBERED = 10_000;
+/** Lines of two sources may come that much out of order. */
+const SLACK = 2_000;
 const TIMES = 'vm-log-times';
 const ESCAPES = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g;
 
@@ -15,6 +19,8 @@ interface Line {
   text: string;
 }
 
+const key = ({ at, text }: Line) => `${at} ${text}`;
+const time = ({ at }: Line) => Date.parse(at);
 const number = (value: number) => value.toLocaleString(locale());
 
 function paragraph(words: string): HTMLElement {
@@ -35,7 +41,9 @@ class LogElement extends HTMLElement {
   private current = -1;
   private drawing = 0;
   private socket?: StreamSocket;
-  private fresh = true;
+  /** What is here already of what comes again: the end of it, and when that was. */
+  private known = new Set<string>();
+  private knownTo = 0;
   /** Whether anything came, if only that there is nothing. */
   private heard = false;
 
@@ -110,17 +118,12 @@ class LogElement extends HTMLElement {
     this.showTimes(localStorage.getItem(TIMES) !== 'off');
     this.say();
     this.resized.observe(this.scroller);
-    this.fresh = true;
     this.socket = new StreamSocket(
       `/streams/workspaces/${this.getAttribute('workspace')}/log`,
       {
         opened: () => this.begin(),
         text: (message) => message.type === 'lines' && this.take(message.lines as Line[]),
-        closed: (over) => {
-          // All that there is comes again: nothing is missed and nothing is there twice.
-          this.fresh = true;
-          this.says(text(over ? 'log.over' : 'stream.broke'));
-        },
+        closed: (over) => this.says(text(over ? 'log.over' : 'stream.broke')),
       },
     );
   }
@@ -132,6 +135,7 @@ class LogElement extends HTMLElement {
 
   /** An empty log says nothing at all. */
   private begin() {
+    this.remember();
     this.says('');
     setTimeout(() => {
       this.heard = true;
@@ -139,16 +143,18 @@ class LogElement extends HTMLElement {
     }, SILENCE);
   }
 
-  private take(lines: Line[]) {
+  /** All that there is comes again: what is here stays, with its place, its search and its pause. */
+  private remember() {
+    const end = [...this.lines, ...this.held].slice(-REMEMBERED);
+    this.knownTo = Math.max(0, ...end.map(time)) - SLACK;
+    this.known = new Set(end.map(key));
+  }
+
+  private take(all: Line[]) {
     this.heard = true;
-    if (this.fresh) {
-      this.fresh = false;
-      this.lines = [];
-      this.lower = [];
-      this.held = [];
-      this.found = [];
-      this.current = -1;
-    }
+    const lines = all
+      .map(({ at, text }) => ({ at, text: text.replace(ESCAPES, '') }))
+      .filter((line) => time(line) >= this.knownTo && !this.known.has(key(line)));
     if (this.paused) {
       this.held.push(...lines);
       if (this.held.length > MOST) this.held.splice(0, this.held.length - MOST);
@@ -161,10 +167,9 @@ class LogElement extends HTMLElement {
   }
 
   private add(lines: Line[]) {
-    for (const { at, text } of lines) {
-      const plain = text.replace(ESCAPES, '');
-      this.lines.push({ at, text: plain });
-      this.lower.push(plain.toLowerCase());
+    for (const line of lines) {
+      this.lines.push(line);
+      this.lower.push(line.text.toLowerCase());
       if (this.needle && this.lower[this.lower.length - 1].includes(this.needle)) this.found.push(this.lines.length - 1);
     }
     const extra = this.lines.length - MOST;

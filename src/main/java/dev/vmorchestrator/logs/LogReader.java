@@ -49,6 +49,8 @@ final class LogReader {
   /** Of the container: the time of the last line that was read. */
   private volatile @Nullable Instant lastSaid;
 
+  private String complained = "";
+
   LogReader(Sources sources, UUID workspace, LogRange range, LogSink sink) {
     this.sources = sources;
     this.workspace = workspace;
@@ -178,8 +180,26 @@ final class LogReader {
     } catch (InterruptedStepException e) {
       throw e;
     } catch (ProblemException e) {
-      give(List.of(new LogLine(sources.clock().instant(), e.inWords())));
+      complain(e.inWords());
     }
+  }
+
+  /** Once, as it is tried again; and not of a container that is being removed. */
+  private void complain(String words) throws IOException {
+    if (words.equals(complained) || isBeingDeleted()) {
+      return;
+    }
+    complained = words;
+    var now = sources.clock().instant();
+    give(words.lines().map(line -> new LogLine(now, line)).toList());
+  }
+
+  private boolean isBeingDeleted() {
+    return sources
+        .workspaces()
+        .findById(workspace)
+        .filter(w -> w.state() != WorkspaceState.DELETING && w.state() != WorkspaceState.DELETED)
+        .isEmpty();
   }
 
   private synchronized void give(List<LogLine> lines) throws IOException {

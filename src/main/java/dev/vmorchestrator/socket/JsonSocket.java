@@ -37,6 +37,15 @@ final class JsonSocket {
     send(new TextMessage(JSON.writeValueAsString(message)));
   }
 
+  /** Where nothing is lost if the other end has gone, whose end is told by the socket itself. */
+  void offer(Record message) {
+    try {
+      send(message);
+    } catch (IOException e) {
+      close(CloseStatus.SESSION_NOT_RELIABLE);
+    }
+  }
+
   void send(byte[] bytes) throws IOException {
     send(new BinaryMessage(bytes));
   }

@@ -5,6 +5,7 @@ import dev.vmorchestrator.logs.LogRange;
 import dev.vmorchestrator.logs.WorkspaceLogs;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.socket.WorkspaceHandshake.Target;
+import dev.vmorchestrator.workspace.WorkspaceNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +69,17 @@ class LogSocket extends AbstractWebSocketHandler {
     } catch (IOException | ProblemException e) {
       // The page has gone, or the workspace.
     }
-    // A page that is still there begins anew: the reading may have ended for being quiet.
-    socket.close(CloseStatus.SERVICE_RESTARTED);
+    // A page that is still there goes on: the reading may have ended for being quiet.
+    socket.close(isThere(target) ? CloseStatus.SERVICE_RESTARTED : CloseStatus.NORMAL);
+  }
+
+  private boolean isThere(Target target) {
+    try {
+      logs.of(target.workspace(), target.owner(), ALL);
+      return true;
+    } catch (WorkspaceNotFoundException e) {
+      return false;
+    }
   }
 
   private static void give(List<LogLine> lines, JsonSocket socket, Semaphore window)
@@ -86,8 +96,7 @@ class LogSocket extends AbstractWebSocketHandler {
   }
 
   @Override
-  protected void handleTextMessage(WebSocketSession session, TextMessage message)
-      throws IOException {
+  protected void handleTextMessage(WebSocketSession session, TextMessage message) {
     var following = open.get(session.getId());
     if (following == null) {
       return;
@@ -95,7 +104,7 @@ class LogSocket extends AbstractWebSocketHandler {
     if (message.getPayload().equals("got")) {
       following.window().release();
     } else {
-      following.socket().send(new Pong("pong"));
+      following.socket().offer(new Pong("pong"));
     }
   }
 

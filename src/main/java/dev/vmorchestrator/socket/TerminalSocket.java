@@ -68,7 +68,7 @@ class TerminalSocket extends AbstractWebSocketHandler {
     switch (type) {
       case "size" -> page.look().resize(size(message));
       case "shown" -> page.look().shown(message.path("offset").asLong(0));
-      case "ping" -> page.socket().send(new Pong("pong"));
+      case "ping" -> page.socket().offer(new Pong("pong"));
       default -> {}
     }
   }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vmorchestrator.operation.OperationLog;
 import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.ImageRecipe;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.InstanceSpec;
@@ -43,6 +45,7 @@ class WorkspaceLogsTest {
   private final Workspaces workspaces;
   private final Given given;
   private final SettableClock clock;
+  private final Watches watches;
   private Workspace workspace;
   private InstanceId instance;
 
@@ -54,7 +57,8 @@ class WorkspaceLogsTest {
       @Autowired SimulatedLogs said,
       @Autowired Workspaces workspaces,
       @Autowired Given given,
-      @Autowired SettableClock clock) {
+      @Autowired SettableClock clock,
+      @Autowired Watches watches) {
     this.logs = logs;
     this.done = done;
     this.operations = operations;
@@ -63,6 +67,7 @@ class WorkspaceLogsTest {
     this.workspaces = workspaces;
     this.given = given;
     this.clock = clock;
+    this.watches = watches;
   }
 
   @BeforeEach
@@ -213,6 +218,42 @@ class WorkspaceLogsTest {
 
     assertThat(read(100, null)).containsExactly("Pulling node:24");
     runtime.faults().comeBack();
+  }
+
+  @Test
+  void whatTheEngineRefusesIsTold() {
+    assertThat(readRefused()).containsExactly("No log driver.", "Choose one.");
+  }
+
+  @Test
+  void thatAContainerIsBeingRemovedIsNoNewsOfItsLog() {
+    isDone("Removing");
+    given.becomes(workspace, WorkspaceState.DELETING);
+
+    assertThat(readRefused()).containsExactly("Removing");
+  }
+
+  private List<String> readRefused() {
+    var lines = new ArrayList<String>();
+    var refusing =
+        new WorkspaceLogs(
+            new WorkspaceLogs.Sources(
+                workspaces,
+                done,
+                (id, range, sink) -> {
+                  throw new ProblemException(
+                      ProblemCode.RUNTIME_REFUSED, "No log driver.", "Choose one.");
+                },
+                watches,
+                clock));
+    try {
+      refusing
+          .of(workspace.id(), "ann", new LogRange(false, 100, null))
+          .into(some -> some.forEach(line -> lines.add(line.text())));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return lines;
   }
 
   @Test

@@ -202,6 +202,19 @@ class TerminalSocketTest {
         .isEqualTo(404);
   }
 
+  @Test
+  void aLogEndsWithItsWorkspace() {
+    try (var socket =
+        SocketClient.of(api.port(), ann, "/streams/workspaces/" + workspace + "/log")) {
+      isDone("Removing the container");
+      socket.next("lines");
+
+      given.isGone(given.reload(workspace));
+
+      assertThat(socket.awaitClose()).isEqualTo(1000);
+    }
+  }
+
   private void isDone(String line) {
     done.add(
         operations.findFirstByWorkspaceIdOrderByStartedAtDescIdDesc(workspace).orElseThrow(), line);
