@@ -63,6 +63,22 @@ class BacklogTest {
   }
 
   @Test
+  void aShellThatNobodyLooksAtIsReadAtAPace() {
+    var bytes = random(Backlog.WINDOW);
+    var shell =
+        Thread.startVirtualThread(() -> {
+          while (!Thread.currentThread().isInterrupted()) {
+            backlog.write(bytes, 0, bytes.length);
+          }
+        });
+
+    await().until(() -> shell.getState() == Thread.State.TIMED_WAITING);
+
+    shell.interrupt();
+    await().until(() -> !shell.isAlive());
+  }
+
+  @Test
   void aClientThatShowsNothingHoldsTheShellBack() throws InterruptedException {
     backlog.watch(0);
     var bytes = random(Backlog.KEPT);
