@@ -1,4 +1,5 @@
 import { FitAddon } from '@xterm/addon-fit';
+import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal, type ITheme } from '@xterm/xterm';
 import { LitElement, html } from 'lit';
@@ -7,6 +8,9 @@ import { text } from './texts';
 import { TypeAhead } from './type-ahead';
 
 const NAMES = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const;
+
+/** From whatever a program left the screen in to what a shell expects; what was written stays. */
+const AS_AT_FIRST = '\x1b[?1049l\x1b[!p\x1b[?9;1000;1002;1003;1004;1006;2004l\x1b[m';
 
 /** The theme's colours, as they are computed for this element now. */
 function theme(element: HTMLElement): ITheme {
@@ -33,9 +37,16 @@ function theme(element: HTMLElement): ITheme {
 
 /** A shell in a workspace; the same one again after a break, and after a reload of its tab. */
 class TerminalElement extends LitElement {
-  static properties = { workspace: {}, message: { state: true }, action: { state: true } };
+  static properties = {
+    workspace: {},
+    runs: { type: Boolean },
+    message: { state: true },
+    action: { state: true },
+  };
 
   declare workspace: string;
+  /** Whether the workspace does. */
+  declare runs: boolean;
   declare message: string;
   declare action: string;
 
@@ -49,6 +60,7 @@ class TerminalElement extends LitElement {
   private readonly themed = new MutationObserver(() => this.paint());
   private readonly dark = matchMedia('(prefers-color-scheme: dark)');
   private fitting = 0;
+  private refused = false;
 
   constructor() {
     super();
@@ -78,8 +90,12 @@ class TerminalElement extends LitElement {
       cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       minimumContrastRatio: 4.5,
       theme: theme(this),
+      allowProposedApi: true, // the widths of characters
     });
     terminal.loadAddon(this.fit);
+    // As wide as a shell of today takes an emoji to be; otherwise it writes over its own lines.
+    terminal.loadAddon(new Unicode11Addon());
+    terminal.unicode.activeVersion = '11';
     terminal.loadAddon(new WebLinksAddon());
     terminal.open(this.querySelector('.terminal-screen')!);
     terminal.attachCustomKeyEventHandler((event) => this.isForShell(event));
@@ -89,6 +105,11 @@ class TerminalElement extends LitElement {
     this.terminal = terminal;
     this.session = sessionStorage.getItem(this.key());
     this.start();
+  }
+
+  /** Who was told to start the workspace first need not ask again. */
+  protected updated(changed: Map<string, unknown>) {
+    if (changed.has('runs') && this.runs && this.refused) this.again();
   }
 
   connectedCallback() {
@@ -116,6 +137,7 @@ class TerminalElement extends LitElement {
     this.fit.fit();
     this.message = text('terminal.connecting');
     this.action = '';
+    this.refused = false;
     this.socket?.close();
     this.socket = new StreamSocket(
       `/streams/workspaces/${this.workspace}/terminal`,
@@ -141,13 +163,9 @@ class TerminalElement extends LitElement {
   private hear(message: Record<string, unknown>) {
     switch (message.type) {
       case 'opened': {
-        if (message.session !== this.session || !message.resumed) {
-          this.terminal!.reset();
-          this.typed.forget();
-        }
-        this.session = message.session as string;
+        this.begin(message.session as string);
         this.offset = message.offset as number;
-        sessionStorage.setItem(this.key(), this.session);
+        sessionStorage.setItem(this.key(), this.session!);
         this.typed.resume(message.received as number);
         this.message = '';
         if (message.resumed && (message.lost as number) > 0 && this.offset > 0) {
@@ -165,9 +183,24 @@ class TerminalElement extends LitElement {
         break;
       case 'problem':
         this.forgetSession();
+        this.refused = true;
         this.say(`${message.detail} ${message.hint}`, text('terminal.again'));
         break;
       default:
+    }
+  }
+
+  /** The page may be loaded again just after the shell was replaced: it is told then too. */
+  private begin(session: string) {
+    const begins = session !== this.session || this.offset === 0;
+    if (session !== this.session) {
+      if (this.session) sessionStorage.setItem(`${this.key()}-fresh`, session);
+      else this.terminal!.reset();
+      this.typed.forget();
+    }
+    this.session = session;
+    if (begins && sessionStorage.getItem(`${this.key()}-fresh`) === session) {
+      this.terminal!.write(`${AS_AT_FIRST}\r\n\x1b[2m${text('terminal.fresh')}\x1b[0m\r\n`);
     }
   }
 

@@ -52,7 +52,7 @@ class PageParts {
     return new LogPanel(workspace);
   }
 
-  Component terminal(UUID workspace) {
+  TerminalPanel terminal(UUID workspace) {
     return new TerminalPanel(workspace);
   }
 

@@ -18,6 +18,8 @@ import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
 import dev.vmorchestrator.ui.component.StatusBadge;
 import dev.vmorchestrator.ui.component.Texts;
+import dev.vmorchestrator.ui.stream.TerminalPanel;
+import dev.vmorchestrator.workspace.WorkspaceState;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -40,6 +42,18 @@ class WorkspaceView extends Composite<Div>
 
   static final String PATH = "app/workspaces/:" + ListAddress.PARAMETER;
 
+  /** On a phone there are more tabs than fit; and it has no place before it has a size. */
+  private static final String IN_SIGHT =
+      """
+      new ResizeObserver((_, seen) => {
+        if (this.hasAttribute('aria-current')) {
+          this.scrollIntoView({ block: 'nearest', inline: 'center' });
+        } else {
+          seen.disconnect();
+        }
+      }).observe(this)\
+      """;
+
   private final WorkspaceRows rows;
   private final WorkspaceCommands commands;
   private final PageParts parts;
@@ -54,6 +68,7 @@ class WorkspaceView extends Composite<Div>
   private PageTab tab = PageTab.OVERVIEW;
   private @Nullable WorkspaceRow row;
   private @Nullable Overview overview;
+  private @Nullable TerminalPanel terminal;
 
   WorkspaceView(
       CurrentUser user,
@@ -109,6 +124,7 @@ class WorkspaceView extends Composite<Div>
       link.setHref(each.of(found.get().id()));
       if (each == tab) {
         link.getElement().setAttribute("aria-current", "page");
+        link.getElement().executeJs(IN_SIGHT);
       } else {
         link.getElement().removeAttribute("aria-current");
       }
@@ -120,6 +136,7 @@ class WorkspaceView extends Composite<Div>
 
   private Component content(WorkspaceRow shown) {
     overview = null;
+    terminal = null;
     return switch (tab) {
       case OVERVIEW -> {
         overview = new Overview(this);
@@ -129,7 +146,11 @@ class WorkspaceView extends Composite<Div>
       case ACTIVITY -> parts.activity(shown.id(), owner);
       case SNAPSHOTS -> parts.snapshots(shown.id(), owner, this::createFrom);
       case LOGS -> parts.logs(shown.id());
-      case TERMINAL -> parts.terminal(shown.id());
+      case TERMINAL -> {
+        terminal = parts.terminal(shown.id());
+        terminal.setRuns(shown.state() == WorkspaceState.RUNNING);
+        yield terminal;
+      }
       case USAGE -> parts.usage(shown.id(), owner);
     };
   }
@@ -143,6 +164,9 @@ class WorkspaceView extends Composite<Div>
     show(shown.get());
     if (overview != null) {
       overview.show(shown.get());
+    }
+    if (terminal != null) {
+      terminal.setRuns(shown.get().state() == WorkspaceState.RUNNING);
     }
   }
 
