@@ -99,12 +99,21 @@ class WorkerPool implements SmartLifecycle {
 
   @Override
   public void start() {
-    var recovered = leases.recover(clock.instant());
-    if (recovered > 0) {
-      log.atInfo().addKeyValue("operations", recovered).log("taken up again after a crash");
-    }
+    recover();
     running = true;
     wake();
+  }
+
+  /** A disk that is full keeps nobody from reading; the leases run out by themselves too. */
+  private void recover() {
+    try {
+      var recovered = leases.recover(clock.instant());
+      if (recovered > 0) {
+        log.atInfo().addKeyValue("operations", recovered).log("taken up again after a crash");
+      }
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("what a crash left is taken up when it was silent for long");
+    }
   }
 
   /** Running steps may end by themselves for a while; the rest goes back to the queue. */
