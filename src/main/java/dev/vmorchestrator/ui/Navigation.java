@@ -43,11 +43,12 @@ final class Navigation extends Composite<Nav> implements AfterNavigationObserver
   }
 
   void refresh(Changes changes) {
-    workspaces.setText(
+    Texts.show(
+        workspaces,
         String.valueOf(
             changes.once(List.of("living", user), () -> counts.workspaces.countLiving(user))));
     var busy = changes.once(List.of("active", user), () -> counts.operations.countActive(user));
-    active.setText(String.valueOf(busy));
+    Texts.show(active, String.valueOf(busy));
     active.setTitle(Texts.of("nav.busy", busy));
     active.setVisible(busy > 0);
   }

@@ -92,6 +92,7 @@ class ListIT {
     open("/app?sort=name");
     assertThat(page.locator(".chip .count").first()).hasText("10000");
     assertThat(text("w-00000")).isVisible();
+    assertThat(page.locator(".row-error").first()).hasText("⚠ It failed.");
     page.locator("vaadin-grid").evaluate("grid => grid.scrollToIndex(%d)".formatted(MANY - 1));
     assertThat(text("w-09999")).isVisible();
     page.locator("vaadin-grid").evaluate("grid => grid.scrollToIndex(5000)");

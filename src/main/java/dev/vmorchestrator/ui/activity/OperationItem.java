@@ -70,7 +70,7 @@ final class OperationItem extends Composite<ListItem> {
     var operation = now.operation();
     var active = !operation.status().isTerminal();
     badge.show(operation.status());
-    who.setText(operation.requestedBy());
+    Texts.show(who, operation.requestedBy());
     show(why, operation.reason());
     show(doing, active ? operation.progressMessage() : null);
     mustEnd.setVisible(active);
@@ -83,12 +83,12 @@ final class OperationItem extends Composite<ListItem> {
     var asked = operation.cancelledBy() != null;
     cancel.setVisible(active);
     cancel.setEnabled(!asked);
-    cancel.setText(Texts.of(asked ? "cancelling" : "cancel"));
+    Texts.show(cancel, Texts.of(asked ? "cancelling" : "cancel"));
   }
 
   private static void show(Span span, @Nullable String text) {
     span.setVisible(text != null);
-    span.setText(text == null ? "" : text);
+    Texts.show(span, text == null ? "" : text);
   }
 
   /** What an operation's buttons ask for. */

@@ -30,8 +30,8 @@ public final class ErrorBox extends Composite<Div> {
     getContent().setVisible(error != null);
     retry.setVisible(retriable);
     if (error != null) {
-      what.setText(error.lines().findFirst().orElse(""));
-      then.setText(error.lines().skip(1).collect(Collectors.joining("\n")));
+      Texts.show(what, error.lines().findFirst().orElse(""));
+      Texts.show(then, error.lines().skip(1).collect(Collectors.joining("\n")));
       copy.setCopied(error);
     }
   }

@@ -8,11 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** A bar where it is known how far a long step is. */
 public final class Progress extends Composite<Div> {
 
-  private final ProgressBar bar = new ProgressBar(0, 100);
+  private @Nullable ProgressBar bar;
 
   public Progress() {
     getContent().setClassName("progress");
-    getContent().add(bar);
     show(null, null);
   }
 
@@ -23,6 +22,10 @@ public final class Progress extends Composite<Div> {
   public void show(@Nullable Integer percent, @Nullable String what) {
     getContent().setVisible(percent != null);
     if (percent != null) {
+      if (bar == null) {
+        bar = new ProgressBar(0, 100);
+        getContent().add(bar);
+      }
       bar.setValue(Math.clamp(percent, 0, 100));
       bar.getElement().setAttribute("aria-label", what == null ? Texts.of("progress") : what);
     }

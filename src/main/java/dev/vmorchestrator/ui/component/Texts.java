@@ -1,5 +1,6 @@
 package dev.vmorchestrator.ui.component;
 
+import com.vaadin.flow.component.HasText;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.util.Locale;
 
@@ -17,7 +18,17 @@ public final class Texts {
     return I18NProvider.translate(key, values);
   }
 
-  /** The same where there is no page whose language it could be. */
+  /**
+   * Gives it this text if it has another: Vaadin makes a new text of the same words, and whoever
+   * had marked them to copy has marked nothing any more.
+   */
+  public static void show(HasText where, String text) {
+    if (!text.equals(where.getText())) {
+      where.setText(text);
+    }
+  }
+
+  /** The text where there is no page whose language it could be. */
   public static String in(Locale locale, String key) {
     return I18NProvider.translate(locale, key);
   }

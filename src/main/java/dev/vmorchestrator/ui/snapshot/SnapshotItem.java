@@ -75,7 +75,7 @@ final class SnapshotItem extends Composite<ListItem> {
     row = now;
     var snapshot = now.snapshot();
     var active = now.concerning();
-    name.setText(now.name());
+    Texts.show(name, now.name());
     showBadge(now);
     var bytes = snapshot.sizeBytes();
     show(size, bytes == null ? null : Megabytes.of(bytes));
@@ -83,9 +83,10 @@ final class SnapshotItem extends Composite<ListItem> {
     show(doing, active == null ? null : message(active));
     progress.show(active == null ? null : active.progressPercent(), name.getText());
     error.setVisible(snapshot.errorMessage() != null);
-    error.setText(snapshot.errorMessage() == null ? "" : snapshot.errorMessage());
+    Texts.show(error, snapshot.errorMessage() == null ? "" : snapshot.errorMessage());
     restore.setVisible(now.isReady());
-    restore.setText(Texts.of(now.isBeingRestored() ? "snapshots.restoring" : "snapshots.restore"));
+    Texts.show(
+        restore, Texts.of(now.isBeingRestored() ? "snapshots.restoring" : "snapshots.restore"));
     restore.setEnabled(now.isRestorable());
     newWorkspace.setVisible(now.isReady());
     newWorkspace.setEnabled(now.isWhole());
@@ -123,6 +124,6 @@ final class SnapshotItem extends Composite<ListItem> {
 
   private static void show(Span span, @Nullable String text) {
     span.setVisible(text != null);
-    span.setText(text == null ? "" : text);
+    Texts.show(span, text == null ? "" : text);
   }
 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What can be done with a row. The button that was pressed says what it does until it is done. */
 final class ActionsCell extends Composite<Div> {
 
-  private final Button cancel;
+  private final RowRequests requests;
+  private final Div first;
+  private @Nullable Button cancel;
 
   /** Start or Stop: one button, which keeps the focus when one becomes the other. */
   private final Button main;
@@ -24,7 +26,7 @@ final class ActionsCell extends Composite<Div> {
   private @Nullable WorkspaceRow row;
 
   ActionsCell(RowRequests requests) {
-    cancel = button("plain", requests::cancel);
+    this.requests = requests;
     main = button("plain", r -> RowAction.main(r.state()).ifPresent(a -> requests.act(a, r)));
     restart = button(RowAction.RESTART.colour(), r -> requests.act(RowAction.RESTART, r));
     activity = button("cyan", requests::activity);
@@ -33,7 +35,8 @@ final class ActionsCell extends Composite<Div> {
     snapshots.setText(Texts.of("snapshots"));
     delete = button(RowAction.DELETE.colour(), r -> requests.act(RowAction.DELETE, r));
     getContent().setClassName("actions");
-    getContent().add(line(cancel, main, restart), line(activity, snapshots, delete));
+    first = line(main, restart);
+    getContent().add(first, line(activity, snapshots, delete));
   }
 
   void show(WorkspaceRow now) {
@@ -46,7 +49,6 @@ final class ActionsCell extends Composite<Div> {
     showCancel(now, step.isPresent());
     Buttons.keepFocus(main, "main", now.id());
     Buttons.keepFocus(restart, "restart", now.id());
-    Buttons.keepFocus(cancel, "cancel", now.id());
     Buttons.keepFocus(activity, "activity", now.id());
     Buttons.keepFocus(snapshots, "snapshots", now.id());
     Buttons.keepFocus(delete, "delete", now.id());
@@ -56,14 +58,23 @@ final class ActionsCell extends Composite<Div> {
   private void showCancel(WorkspaceRow now, boolean elsewhere) {
     var active = now.active();
     var asked = active != null && active.cancelledBy() != null;
-    cancel.setVisible(active != null && active.type() != OperationType.DELETE && !elsewhere);
-    cancel.setText(Texts.of(asked ? "cancelling" : "cancel"));
+    var visible = active != null && active.type() != OperationType.DELETE && !elsewhere;
+    if (cancel == null) {
+      if (!visible) {
+        return;
+      }
+      cancel = button("plain", requests::cancel);
+      first.addComponentAsFirst(cancel);
+    }
+    Buttons.keepFocus(cancel, "cancel", now.id());
+    cancel.setVisible(visible);
+    Texts.show(cancel, Texts.of(asked ? "cancelling" : "cancel"));
     cancel.setEnabled(!asked);
   }
 
   private static void show(RowAction action, Button button, WorkspaceRow row) {
     button.setVisible(action.isVisible(row.state()));
-    button.setText(action.text(row.state()));
+    Texts.show(button, action.text(row.state()));
     button.setEnabled(action.isPossible(row));
     if (!button.hasClassName(action.colour())) {
       button.setClassName("small " + action.colour());

@@ -62,7 +62,7 @@ final class ConnectPanel extends Composite<DescriptionList> {
 
   private static Anchor anchor(OpenLink link) {
     var anchor = new Anchor();
-    anchor.setText(link.text());
+    Texts.show(anchor, link.text());
     anchor.setUnsafeHref(link.address());
     anchor.setTitle(link.tip());
     anchor.setTarget(AnchorTarget.BLANK);
@@ -82,7 +82,7 @@ final class ConnectPanel extends Composite<DescriptionList> {
     }
 
     void show(String command) {
-      text.setText(command);
+      Texts.show(text, command);
       text.setTitle(command);
       copy.setCopied(command);
     }

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.ui.ReachedBy;
-import dev.vmorchestrator.ui.component.CopyButton;
+import dev.vmorchestrator.ui.component.CopyLine;
 import dev.vmorchestrator.ui.component.Progress;
 import dev.vmorchestrator.ui.component.Texts;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +15,19 @@ final class ConnectionCell extends Composite<Div> {
 
   private static final int SHORT_ID = 12;
 
-  private final Line container = new Line(Texts.of("container"), Texts.of("container.id"));
-  private final Line ssh = new Line("SSH", Texts.of("ssh.command"));
+  private final CopyLine container = new CopyLine(Texts.of("container"), Texts.of("container.id"));
+  private final CopyLine ssh = new CopyLine("SSH", Texts.of("ssh.command"));
   private final Span link = new Span();
-  private final Span doing = new Span();
   private final OpenMenu editor = new OpenMenu();
-  private final Progress progress = new Progress();
+  private final Div state = new Div(link, editor);
+  private @Nullable Span doing;
+  private @Nullable Progress progress;
   private @Nullable Connection shown;
 
   ConnectionCell() {
-    doing.setClassName("progress-message");
-    var state = new Div(link, doing, editor);
     state.setClassName("connection-state");
     getContent().setClassName("connection");
-    getContent().add(container, ssh, state, progress);
+    getContent().add(container, ssh, state);
   }
 
   void show(WorkspaceRow row) {
@@ -53,32 +52,22 @@ final class ConnectionCell extends Composite<Div> {
     }
   }
 
+  /** What says how far it is comes with the first step that says it; most rows never need it. */
   private void showProgress(@Nullable Operation active) {
     var message = active == null ? null : active.progressMessage();
+    var percent = active == null ? null : active.progressPercent();
+    if (doing == null || progress == null) {
+      if (message == null && percent == null) {
+        return;
+      }
+      doing = new Span();
+      doing.setClassName("progress-message");
+      state.addComponentAtIndex(1, doing);
+      progress = new Progress();
+      getContent().add(progress);
+    }
     doing.setVisible(message != null);
-    doing.setText(message == null ? "" : message);
-    progress.show(active == null ? null : active.progressPercent(), message);
-  }
-
-  /** A name, a value and its copy button. */
-  private static final class Line extends Composite<Div> {
-
-    private final Span value = new Span();
-    private final CopyButton copy;
-
-    Line(String label, String what) {
-      copy = new CopyButton(what);
-      var key = new Span(label);
-      key.setClassName("key");
-      value.setClassName("value");
-      getContent().setClassName("connection-line");
-      getContent().add(key, value, copy);
-    }
-
-    void show(String text, String copied) {
-      value.setText(text);
-      value.setTitle(copied);
-      copy.setCopied(copied);
-    }
+    Texts.show(doing, message == null ? "" : message);
+    progress.show(percent, message);
   }
 }

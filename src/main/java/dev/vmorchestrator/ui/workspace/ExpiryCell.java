@@ -18,10 +18,12 @@ final class ExpiryCell extends Composite<Div> {
 
   private final TimeText time = TimeText.until(null);
   private final NativeButton choose = new NativeButton();
-  private final NativeButton keep = new NativeButton(Texts.of("expiry.keep"));
+  private final RowRequests requests;
+  private @Nullable NativeButton keep;
   private @Nullable WorkspaceRow row;
 
   ExpiryCell(RowRequests requests) {
+    this.requests = requests;
     choose.setClassName("expiry");
     choose.add(time);
     choose
@@ -29,29 +31,44 @@ final class ExpiryCell extends Composite<Div> {
         .setAttribute("aria-haspopup", "dialog")
         // Where the row is a card and no header says what it is.
         .setAttribute("data-prefix", Texts.of("expiry.prefix"));
-    choose.addClickListener(e -> {
-      if (row != null) {
-        requests.expiry(row, choose);
-      }
-    });
-    keep.setClassName("keep");
-    keep.addClickListener(e -> {
-      if (row != null) {
-        requests.keep(row, Duration.ofDays(1));
-      }
-    });
+    Buttons.onPress(choose, this::choose);
     getContent().setClassName("expiry-cell");
-    getContent().add(choose, keep);
+    getContent().add(choose);
   }
 
   void show(WorkspaceRow now) {
     row = now;
     var changeable = now.state().mayBecome(WorkspaceState.DELETING);
     Buttons.keepFocus(choose, "expiry", now.id());
-    Buttons.keepFocus(keep, "keep", now.id());
     time.setAt(now.workspace().expiresAt());
     choose.setEnabled(changeable);
-    keep.setVisible(changeable && now.workspace().expiresAt() != null);
+    showKeep(now, changeable && now.workspace().expiresAt() != null);
+  }
+
+  private void showKeep(WorkspaceRow now, boolean visible) {
+    if (keep == null) {
+      if (!visible) {
+        return;
+      }
+      keep = new NativeButton(Texts.of("expiry.keep"));
+      Buttons.onPress(keep, this::keep);
+      keep.setClassName("keep");
+      getContent().add(keep);
+    }
+    Buttons.keepFocus(keep, "keep", now.id());
+    keep.setVisible(visible);
     keep.setAriaLabel(Texts.of("expiry.keep.label", now.name()));
+  }
+
+  private void choose() {
+    if (row != null) {
+      requests.expiry(row, choose);
+    }
+  }
+
+  private void keep() {
+    if (row != null) {
+      requests.keep(row, Duration.ofDays(1));
+    }
   }
 }

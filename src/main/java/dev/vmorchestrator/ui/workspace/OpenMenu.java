@@ -31,7 +31,7 @@ final class OpenMenu extends Composite<Span> {
     more.setClassName("more");
     more.setTitle(Texts.of("editor.more"));
     more.getElement().setAttribute("aria-haspopup", "dialog");
-    more.addClickListener(e -> open());
+    Buttons.onPress(more, this::open);
     getContent().setClassName("open-in");
     getContent().add(first, more);
   }
@@ -88,7 +88,7 @@ final class OpenMenu extends Composite<Span> {
   }
 
   private static void show(Anchor anchor, OpenLink link) {
-    anchor.setText(link.text());
+    Texts.show(anchor, link.text());
     anchor.setUnsafeHref(link.address());
     anchor.setTitle(link.tip());
   }

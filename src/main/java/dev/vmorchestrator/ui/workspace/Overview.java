@@ -56,16 +56,16 @@ final class Overview extends Composite<Div> {
     error.show(now.workspace().errorMessage(), retriable);
     var open = Connection.of(now.state()) == Connection.CONNECTED;
     closed.setVisible(Connection.of(now.state()) == Connection.DISCONNECTED);
-    closed.setText(Texts.of(retriable ? "connect.failed" : "connect.closed"));
+    Texts.show(closed, Texts.of(retriable ? "connect.failed" : "connect.closed"));
     connection.setVisible(!open);
     connection.show(now);
     ways.setVisible(open && now.workspace().providerId() != null);
     if (ways.isVisible()) {
       ways.show(now);
     }
-    id.setText(now.id().toString());
+    Texts.show(id, now.id().toString());
     copyId.setCopied(now.id().toString());
-    template.setText(now.template());
+    Texts.show(template, now.template());
     showRepository(now.workspace().repoUrl());
     created.setAt(now.workspace().createdAt());
     expiry.show(now);
@@ -78,7 +78,8 @@ final class Overview extends Composite<Div> {
   }
 
   private void showRepository(@Nullable String url) {
-    repository.setText(
+    Texts.show(
+        repository,
         url == null ? Texts.of("page.repository.none") : RepositoryAddress.of(url).text());
     repository.removeHref();
     if (url != null) {

@@ -42,7 +42,7 @@ final class SelectionBar extends Composite<Div> {
 
   void show(int selected) {
     getContent().setVisible(selected > 0);
-    count.setText(Texts.of("selection.count", selected));
+    Texts.show(count, Texts.of("selection.count", selected));
   }
 
   private static Button button(RowAction action, SerializableConsumer<RowAction> chosen) {

@@ -172,7 +172,7 @@ class WorkspaceView extends Composite<Div>
 
   private void show(WorkspaceRow now) {
     row = now;
-    name.setText(now.name());
+    Texts.show(name, now.name());
     badge.show(now.state());
     actions.show(now);
   }

@@ -1,8 +1,8 @@
 package dev.vmorchestrator.ui.workspace;
 
+import static com.github.mvysny.kaributesting.v10.BasicUtilsKt._fireDomEvent;
 import static com.github.mvysny.kaributesting.v10.GridKt._getCellComponent;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +17,7 @@ import dev.vmorchestrator.security.SshEntrance.Gateway;
 import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.ViewTest;
 import dev.vmorchestrator.ui.component.CopyButton;
+import dev.vmorchestrator.ui.component.CopyLine;
 import dev.vmorchestrator.ui.workspace.EditorProperties.Reach;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
@@ -76,7 +77,7 @@ class OpenInTest extends ViewTest {
   @Test
   void everyLineOfARunningOneCanBePasted() {
     open("app");
-    assertThat(_find(cell(), CopyButton.class).stream().map(CopyButton::copied))
+    assertThat(_find(cell(), CopyLine.class).stream().map(CopyLine::copied))
         .containsExactly(shop.providerId(), "vm ssh shop");
   }
 
@@ -93,7 +94,7 @@ class OpenInTest extends ViewTest {
     open("app");
     _assertNone(Popover.class, s -> s.withAttribute("aria-label", "Open in"));
     var cell = cell();
-    _click(_get(cell, NativeButton.class, s -> s.withClasses("more")));
+    _fireDomEvent(_get(cell, NativeButton.class, s -> s.withClasses("more")), "click");
     var choices = _find(menu(cell), Anchor.class);
     assertThat(choices.stream().map(Anchor::getText))
         .containsExactly("VS Code", "Cursor", "JetBrains");
@@ -119,7 +120,7 @@ class OpenInTest extends ViewTest {
     gateway(null);
     reachedBy("http://box:3000");
     open("app");
-    assertThat(_find(cell(), CopyButton.class).stream().map(CopyButton::copied))
+    assertThat(_find(cell(), CopyLine.class).stream().map(CopyLine::copied))
         .containsExactly(shop.providerId(), "vm --server http://box:3000 ssh shop");
     assertThat(first().getHref()).contains("ssh-remote+shop@box:2222/");
     assertThat(first().getTitle().orElse("")).contains("vm --server http://box:3000 ssh shop");

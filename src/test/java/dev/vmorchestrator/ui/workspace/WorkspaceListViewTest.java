@@ -1,5 +1,6 @@
 package dev.vmorchestrator.ui.workspace;
 
+import static com.github.mvysny.kaributesting.v10.BasicUtilsKt._fireDomEvent;
 import static com.github.mvysny.kaributesting.v10.GridKt._fetch;
 import static com.github.mvysny.kaributesting.v10.GridKt._getCellComponent;
 import static com.github.mvysny.kaributesting.v10.GridKt._size;
@@ -69,7 +70,7 @@ class WorkspaceListViewTest extends ViewTest {
   private static List<String> names() {
     return Stream.iterate(0, i -> i + 1)
         .limit(_size(grid()))
-        .map(i -> _find(cell(i, "name"), Span.class).getFirst().getText())
+        .map(i -> ((NameCell) cell(i, "name")).name())
         .toList();
   }
 
@@ -185,9 +186,9 @@ class WorkspaceListViewTest extends ViewTest {
   void aFailedOneSaysWhy() {
     given.aWorkspace(ANN, "shop", WorkspaceState.FAILED);
     open("app");
-    var error = _get(cell(0, "name"), Span.class, s -> s.withClasses("row-error"));
-    assertThat(error.getText()).isEqualTo("⚠ Image not found: python:3.99");
-    assertThat(error.getElement().getAttribute("title")).contains("Check its name.");
+    assertThat(((NameCell) cell(0, "name")).problem())
+        .startsWith("Image not found: python:3.99\n")
+        .contains("Check its name.");
   }
 
   @Test
@@ -207,10 +208,12 @@ class WorkspaceListViewTest extends ViewTest {
   void anExpiryCanBeMovedAndRemoved() {
     var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
     open("app");
-    _click(_get(cell(0, "expiresAt"), NativeButton.class, s -> s.withClasses("expiry")));
+    _fireDomEvent(
+        _get(cell(0, "expiresAt"), NativeButton.class, s -> s.withClasses("expiry")), "click");
     _click(_get(NativeButton.class, s -> s.withText("+1 hour")));
     assertThat(given.reload(workspace.id()).ttlSeconds()).isEqualTo(3600L);
-    _click(_get(cell(0, "expiresAt"), NativeButton.class, s -> s.withClasses("expiry")));
+    _fireDomEvent(
+        _get(cell(0, "expiresAt"), NativeButton.class, s -> s.withClasses("expiry")), "click");
     _click(_get(NativeButton.class, s -> s.withText("Never")));
     assertThat(given.reload(workspace.id()).ttlSeconds()).isNull();
   }
@@ -219,7 +222,8 @@ class WorkspaceListViewTest extends ViewTest {
   void oneClickKeepsItADayLonger() {
     var workspace = given.aNewWorkspace(ANN, "shop", TimeToLive.of(Duration.ofHours(2)));
     open("app");
-    _click(_get(cell(0, "expiresAt"), NativeButton.class, s -> s.withClasses("keep")));
+    _fireDomEvent(
+        _get(cell(0, "expiresAt"), NativeButton.class, s -> s.withClasses("keep")), "click");
     var day = Duration.ofHours(26).toSeconds();
     assertThat(given.reload(workspace.id()).ttlSeconds()).isBetween(day - 60, day);
   }
