@@ -2,6 +2,7 @@ package dev.vmorchestrator.ui;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.TimeoutError;
 import dev.vmorchestrator.testing.Browser;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -60,7 +61,10 @@ final class DashboardBench {
       })()
       """;
 
-  /** Writes down when how many badges say that their workspace is stopped. */
+  /**
+   * Writes down when how many badges say that their workspace is stopped. Of the whole page: if a
+   * message was lost, Flow asks for everything again and puts another grid there.
+   */
   private static final String WATCH =
       """
       () => {
@@ -68,7 +72,7 @@ final class DashboardBench {
             .filter(b => b.textContent.trim() === 'Stopped').length;
         window.now = [stopped(), Date.now()];
         new MutationObserver(() => { if (stopped() !== now[0]) window.now = [stopped(), Date.now()]; })
-            .observe(document.querySelector('vaadin-grid'), { childList: true, subtree: true, characterData: true });
+            .observe(document.body, { childList: true, subtree: true, characterData: true });
       }
       """;
 
@@ -130,6 +134,7 @@ final class DashboardBench {
     warm.forEach(LightDashboard::close);
     var seen = new ArrayList<Long>();
     var heard = new ArrayList<Long>();
+    var missed = 0;
     try (var browser = new Browser()) {
       var page = page(browser, "all");
       page.navigate(server.url() + "/app");
@@ -142,7 +147,15 @@ final class DashboardBench {
         var now = server.await("all", id, stops ? "stopped" : "running");
         var at = Instant.parse(now.path("updated_at").asString()).toEpochMilli();
         var count = stops ? 1 : 0;
-        page.waitForFunction("count => now[0] === count", count);
+        try {
+          page.waitForFunction("count => now[0] === count", count);
+        } catch (TimeoutError e) {
+          missed++;
+          page.reload();
+          page.locator("vaadin-grid .link-state.connected").nth(WATCHED - 2).waitFor();
+          page.evaluate(WATCH);
+          continue;
+        }
         seen.add(((Number) page.evaluate("now[1]")).longValue() - at);
         for (var dashboard : open) {
           await(() -> dashboard.read(p -> stopped(p) == count));
