@@ -264,7 +264,7 @@ class DashboardIT {
     page.keyboard().press("Enter");
     assertThat(page.getByText("will be replaced").locator("visible=true").first()).isVisible();
     page.keyboard().press("Escape");
-    assertThat(button("Restore")).isFocused();
+    assertThat(page.locator("[data-focus^=restore]")).isFocused();
     page.keyboard().press("Escape");
     assertThat(button("Snapshots")).isFocused();
 
