@@ -67,6 +67,11 @@ final class Labels {
     return id(labels, WORKSPACE);
   }
 
+  /** Whether a container has them from a snapshot's image: those that we make do not. */
+  static boolean areOfSnapshot(Map<String, String> labels) {
+    return !labels.getOrDefault(SNAPSHOT, "").isEmpty();
+  }
+
   /** The operation that made what carries these labels. */
   static Optional<UUID> operation(Map<String, String> labels) {
     return id(labels, OPERATION);
