@@ -46,7 +46,7 @@ public final class ApiClient {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT);
     if ("http".equals(server.getScheme())) {
-      builder.sslContext(TrustsNobody.context());
+      builder.sslContext(NoTls.context());
     }
     http = builder.build();
   }
