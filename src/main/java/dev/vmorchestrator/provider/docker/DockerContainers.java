@@ -272,13 +272,14 @@ final class DockerContainers {
 
   /** Without those that the engine is removing already: nothing can be done with them. */
   private List<Standing> standing(Map<String, String> labelled) {
-    return calls
-        .call(
-            "list containers",
-            () -> client.listContainersCmd().withShowAll(true).withLabelFilter(labelled).exec())
-        .stream()
-        .filter(container -> !container.getState().equals("removing"))
-        .flatMap(container -> Standing.of(container).stream())
-        .toList();
+    var there =
+        calls
+            .call(
+                "list containers",
+                () -> client.listContainersCmd().withShowAll(true).withLabelFilter(labelled).exec())
+            .stream()
+            .filter(container -> !container.getState().equals("removing"))
+            .toList();
+    return Standing.ours(there, network.name()).toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.vmorchestrator.provider.SnapshotKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The labels by which we know our containers again. */
 final class Labels {
@@ -93,6 +94,12 @@ final class Labels {
   /** Whose workspace these labels speak of; empty if somebody else wrote them. */
   static String owner(Map<String, String> labels) {
     return labels.getOrDefault(OWNER, "");
+  }
+
+  /** Whether a container has them from an image of ours: those that we make do not. */
+  static boolean areOfImage(Map<String, String> labels) {
+    return Stream.of(SNAPSHOT, RENEWAL)
+        .anyMatch(label -> !labels.getOrDefault(label, "").isEmpty());
   }
 
   /** The operation that made what carries these labels. */

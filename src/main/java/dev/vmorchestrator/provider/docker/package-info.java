@@ -45,6 +45,11 @@
  *   <li>A container's {@code snapshot} label is empty, though nothing is to be said by it: a
  *       container inherits its image's labels and hands them on to what people commit from it,
  *       which would then pass for a snapshot of ours and be swept.
+ *   <li>Nor do labels make a container ours, for one that people make by hand from a commit or a
+ *       snapshot's image inherits them: it counts by its name, and by its network only while the
+ *       workspace has none so named (somebody renamed it). Taking the labels' word was rejected:
+ *       the sweep once took such a copy for the workspace and removed the workspace's own
+ *       container.
  *   <li>While it commits, the engine pauses the container. That is how a commit is seen whose
  *       caller was killed; asking the list of images alone would miss it and save the container
  *       twice.
