@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -33,11 +34,22 @@ final class DockerProcesses implements Processes, AutoCloseable {
 
   private static final int LAST_WORD_SECONDS = 10;
 
+  /**
+   * A start takes the engine some 50 ms of a processor; with a hundred at once none is done in
+   * time.
+   */
+  private static final int STARTS_AT_ONCE = 8;
+
+  /** An ending looks at every process of its container, and then waits most of the time. */
+  private static final int ENDINGS_AT_ONCE = 16;
+
   private final DockerClients clients;
   private final EngineCalls calls;
   private final DockerErrors errors;
   private final DockerProperties properties;
   private final Execs execs;
+  private final Semaphore starts = new Semaphore(STARTS_AT_ONCE, true);
+  private final Semaphore endings = new Semaphore(ENDINGS_AT_ONCE, true);
   private final Set<DockerProcess> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService ending =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("docker: end process").factory());
@@ -57,6 +69,7 @@ final class DockerProcesses implements Processes, AutoCloseable {
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedStepException(step);
     }
+    awaitTurn(step);
     // In a thread of its own, that an interrupt does not cut off: once the engine has begun, the
     // process is there, and we must hear its number to end it.
     var started = new CompletableFuture<DockerProcess>();
@@ -67,6 +80,8 @@ final class DockerProcesses implements Processes, AutoCloseable {
             started.complete(started(step, id, spec));
           } catch (IOException | RuntimeException e) {
             started.completeExceptionally(e);
+          } finally {
+            starts.release();
           }
         });
     try {
@@ -80,6 +95,17 @@ final class DockerProcesses implements Processes, AutoCloseable {
       throw errors.silent(step, properties.callTimeout());
     } catch (ExecutionException e) {
       throw errors.of(step, e.getCause());
+    }
+  }
+
+  private void awaitTurn(String step) {
+    try {
+      if (!starts.tryAcquire(properties.callTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw errors.silent(step, properties.callTimeout());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedStepException(step);
     }
   }
 
@@ -160,7 +186,14 @@ final class DockerProcesses implements Processes, AutoCloseable {
   /** Ends it and what it started, behind; once the server ends nothing new is begun. */
   void end(DockerProcess.Started process) {
     if (!ending.isShutdown()) {
-      ending.execute(() -> execs.end(process));
+      ending.execute(() -> {
+        endings.acquireUninterruptibly();
+        try {
+          execs.end(process);
+        } finally {
+          endings.release();
+        }
+      });
     }
   }
 

@@ -19,6 +19,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,25 @@ class DockerProcessesIT extends ProcessesContract {
     assertThat(open).hasSize(10);
     provider.processes().close();
     assertThat(sleepers()).isZero();
+  }
+
+  /** Eighty people come to a workspace in the same instant, and leave it so. */
+  @Test
+  void manyAtOnceAllStartAndAllEnd() throws Exception {
+    var open = new ConcurrentLinkedQueue<RunningProcess>();
+    var starts = new ArrayList<Future<?>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < 80; i++) {
+        var terminal = spec("sleep 4711").onTerminal(new WindowSize(80, 24));
+        starts.add(threads.submit(() -> open.add(processes().start(instance, terminal))));
+      }
+    }
+    for (var start : starts) {
+      start.get();
+    }
+    await(() -> sleepers() == 80);
+    open.forEach(RunningProcess::close);
+    await(() -> sleepers() == 0);
   }
 
   @Test
