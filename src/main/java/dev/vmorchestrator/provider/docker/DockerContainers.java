@@ -60,7 +60,7 @@ final class DockerContainers {
     var name = place.name(spec.workspace());
     try {
       var id =
-          calls.call(
+          calls.whole(
               "create container " + name,
               () ->
                   ContainerSettings.command(client, name, spec, labels, network.name())
