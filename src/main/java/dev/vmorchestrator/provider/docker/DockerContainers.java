@@ -114,6 +114,7 @@ final class DockerContainers {
     }
   }
 
+  /** Starts it, or lets it go on if it is frozen. Does nothing if it runs. */
   void start(InstanceId id) {
     try {
       engineStart(id);
@@ -182,11 +183,6 @@ final class DockerContainers {
     var seconds = wholeSeconds(grace);
     change(
         id, "stop", grace, () -> client.stopContainerCmd(id.value()).withTimeout(seconds).exec());
-  }
-
-  void restart(InstanceId id, Duration grace) {
-    stop(id, grace);
-    start(id);
   }
 
   /** What there is already is done: the engine says 304. */

@@ -61,7 +61,7 @@ record Standing(Instance instance, Place place, boolean frozen, @Nullable UUID o
       List<Container> labelled, UUID workspace, String network) {
     return labelled.stream()
         .filter(container -> Place.of(workspace, Set.of(container.getNames())).isEmpty())
-        .filter(container -> !Labels.areOfSnapshot(container.getLabels()))
+        .filter(container -> !Labels.areOfImage(container.getLabels()))
         .filter(container -> network.equals(container.getHostConfig().getNetworkMode()))
         .reduce((one, next) -> next.getCreated() <= one.getCreated() ? next : one);
   }
