@@ -48,8 +48,8 @@ final class DockerProcesses implements Processes, AutoCloseable {
   private final DockerErrors errors;
   private final DockerProperties properties;
   private final Execs execs;
-  private final Semaphore starts = new Semaphore(STARTS_AT_ONCE, true);
-  private final Semaphore endings = new Semaphore(ENDINGS_AT_ONCE, true);
+  private final Turns starts = new Turns(STARTS_AT_ONCE);
+  private final Turns endings = new Turns(ENDINGS_AT_ONCE);
   private final Set<DockerProcess> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService ending =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("docker: end process").factory());
@@ -69,7 +69,8 @@ final class DockerProcesses implements Processes, AutoCloseable {
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedStepException(step);
     }
-    awaitTurn(step);
+    var turn = starts.in(id);
+    awaitTurn(turn, step);
     // In a thread of its own, that an interrupt does not cut off: once the engine has begun, the
     // process is there, and we must hear its number to end it.
     var started = new CompletableFuture<DockerProcess>();
@@ -80,8 +81,6 @@ final class DockerProcesses implements Processes, AutoCloseable {
             started.complete(started(step, id, spec));
           } catch (IOException | RuntimeException e) {
             started.completeExceptionally(e);
-          } finally {
-            starts.release();
           }
         });
     try {
@@ -95,12 +94,14 @@ final class DockerProcesses implements Processes, AutoCloseable {
       throw errors.silent(step, properties.callTimeout());
     } catch (ExecutionException e) {
       throw errors.of(step, e.getCause());
+    } finally {
+      turn.release();
     }
   }
 
-  private void awaitTurn(String step) {
+  private void awaitTurn(Semaphore turn, String step) {
     try {
-      if (!starts.tryAcquire(properties.callTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!turn.tryAcquire(properties.callTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
         throw errors.silent(step, properties.callTimeout());
       }
     } catch (InterruptedException e) {
@@ -187,11 +188,12 @@ final class DockerProcesses implements Processes, AutoCloseable {
   void end(DockerProcess.Started process) {
     if (!ending.isShutdown()) {
       ending.execute(() -> {
-        endings.acquireUninterruptibly();
+        var turn = endings.in(process.instance());
+        turn.acquireUninterruptibly();
         try {
           execs.end(process);
         } finally {
-          endings.release();
+          turn.release();
         }
       });
     }
