@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Renewal {
   private static final Logger log = LoggerFactory.getLogger(Renewal.class);
+
+  /** By containerd, by the folder of its shim, or by runc. */
+  private static final Pattern HELD =
+      Pattern.compile(
+          "^id already in use|\\bID\\b.*(already|file) exists|container with id exists");
 
   /** What the engine says of a container that never ran. */
   private static final String NEVER = "0001-01-01T00:00:00Z";
@@ -64,10 +70,9 @@ final class Renewal {
     }
   }
 
-  /** Whether containerd has a task of that container, and dockerd thinks it does not run. */
+  /** Whether there is a task of that container, or half of one, and dockerd knows of none. */
   static boolean isHeldByATask(InstanceId id, String words) {
-    return words.equals("id already in use")
-        || (words.contains(id.value()) && words.contains("already exists"));
+    return HELD.matcher(words.replace(id.value(), "ID")).find();
   }
 
   private InstanceId renew(InstanceId id, RefusedException refusal) {

@@ -55,13 +55,13 @@
  *       twice.
  *   <li>A container that cannot start any more is replaced by one with its files ({@link
  *       dev.vmorchestrator.provider.docker.Renewal}). A dockerd that is killed while it starts a
- *       container takes its containerd along; both are back, and containerd still holds the task of
- *       a container that dockerd takes for not started. From then on every start is refused ("task
- *       … already exists", "id already in use", seen with 20.10), stop, kill and restart are no
- *       help, and only another restart of the engine may be. Waiting for that was rejected, and so
- *       was making anew only what is being created: Start meets it too. What is left of such a task
- *       no call ends: mostly an idle containerd-shim, seldom a {@code sleep}, out of everybody's
- *       reach and gone with the machine.
+ *       container takes its containerd along; both are back, and containerd still holds the task,
+ *       or half of one, of a container that dockerd takes for not started. From then on every start
+ *       is refused ("task … already exists", "id already in use", "mkdir …: file exists", seen with
+ *       20.10), stop, kill and restart are no help, and only another restart of the engine may be.
+ *       Waiting for that was rejected, and so was making anew only what is being created: Start
+ *       meets it too. What is left of such a task no call ends: mostly an idle containerd-shim,
+ *       seldom a {@code sleep}, out of everybody's reach and gone with the machine.
  *   <li>An image that something builds on loses its name and stays. Removing it by force was
  *       rejected: the engine refuses that too, and says so after half of the work.
  * </ul>

@@ -11,7 +11,14 @@ class RenewalTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"task ID: already exists", "task ID already exists: unknown", "id already in use"})
+      strings = {
+        "task ID: already exists",
+        "task ID already exists: unknown",
+        "id already in use",
+        "failed to start shim: mkdir /run/containerd/task/moby/ID: file exists: unknown",
+        "OCI runtime create failed: container with given ID already exists: unknown",
+        "OCI runtime create failed: container with id exists: ID: unknown"
+      })
   void knowsWhatAnEngineSaysOfATaskThatItLostHoldOf(String words) {
     assertThat(Renewal.isHeldByATask(ID, words.replace("ID", ID.value()))).isTrue();
   }
