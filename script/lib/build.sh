@@ -59,6 +59,12 @@ java_identity() { cat "$JAVA_HOME/release"; }
 
 has_cache() { [[ -s $app/server.aot ]] && cmp -s <(java_identity) "$app/server.aot.java"; }
 
+# Sets flags: what a start from here takes.
+start_flags() {
+  flags=("${java_flags[@]}")
+  if has_cache; then flags+=("-XX:AOTCache=$app/server.aot" '-Xlog:aot*=error'); fi
+}
+
 # A start without the cache is slower, not wrong: so a failure here is told and no more.
 make_cache() {
   say "Preparing a quick start (up to a minute, once a build)"

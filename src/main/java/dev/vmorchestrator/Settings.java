@@ -1,8 +1,8 @@
 package dev.vmorchestrator;
 
+import dev.vmorchestrator.problem.Similar;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,6 @@ record Settings(Map<String, Object> properties, List<String> warnings) {
   private static final String PREFIX = "VM_API_";
 
   /** More edits than this and a name is not meant. */
-  private static final int NEAR = 4;
-
   /**
    * Reads every {@link Setting}; one that is empty counts as not set.
    *
@@ -52,29 +50,8 @@ record Settings(Map<String, Object> properties, List<String> warnings) {
   }
 
   private static String warning(String name) {
-    var nearest =
-        Arrays.stream(Setting.values())
-            .map(Setting::name)
-            .min(Comparator.comparingInt(known -> edits(name, known)))
-            .orElseThrow();
-    return edits(name, nearest) <= NEAR
-        ? "%s is no setting; did you mean %s?".formatted(name, nearest)
-        : "%s is no setting.".formatted(name);
-  }
-
-  /** Levenshtein's distance. */
-  private static int edits(String a, String b) {
-    var row = new int[b.length() + 1];
-    Arrays.setAll(row, j -> j);
-    for (var i = 1; i <= a.length(); i++) {
-      var diagonal = row[0];
-      row[0] = i;
-      for (var j = 1; j <= b.length(); j++) {
-        var replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+    return Similar.nearest(name, Arrays.stream(Setting.values()).map(Setting::name))
+        .map(nearest -> "%s is no setting; did you mean %s?".formatted(name, nearest))
+        .orElseGet(() -> "%s is no setting.".formatted(name));
   }
 }

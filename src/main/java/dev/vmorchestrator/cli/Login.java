@@ -28,7 +28,9 @@ final class Login extends Verb {
         login.token() != null
             ? ServerChoice.bearer(login.token())
             : new Identity.Named(Objects.requireNonNull(login.user()));
-    new ApiClient(ServerChoice.address(server), identity).get("/workspaces?limit=1");
+    try (var client = new ApiClient(ServerChoice.address(server), identity)) {
+      client.get("/workspaces?limit=1");
+    }
     var file = new Store(around().directory()).remember(login);
     screen()
         .say(

@@ -2,7 +2,7 @@ package dev.vmorchestrator.cli;
 
 import dev.vmorchestrator.api.ApiClient;
 import dev.vmorchestrator.api.WorkspaceResource;
-import java.util.Comparator;
+import dev.vmorchestrator.problem.Similar;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,11 +53,7 @@ record Named(ApiClient server) {
   }
 
   private static VmException missing(String name, List<JsonNode> all) {
-    var nearest =
-        all.stream()
-            .map(Named::nameOf)
-            .min(Comparator.comparingInt(other -> Similar.edits(name, other)))
-            .filter(other -> Similar.isNear(name, other));
+    var nearest = Similar.nearest(name, all.stream().map(Named::nameOf));
     return new VmException(
         Exit.NOT_FOUND,
         "You have no workspace '%s'.".formatted(Printable.line(name)),

@@ -1,6 +1,6 @@
 package dev.vmorchestrator.cli;
 
-import java.util.Comparator;
+import dev.vmorchestrator.problem.Similar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.JsonNode;
@@ -42,11 +42,7 @@ final class Snapshot extends Verb {
   }
 
   private static VmException missing(JsonNode all, String workspace, String name) {
-    var nearest =
-        all.valueStream()
-            .map(s -> s.path("name").asString(""))
-            .min(Comparator.comparingInt(other -> Similar.edits(name, other)))
-            .filter(other -> Similar.isNear(name, other));
+    var nearest = Similar.nearest(name, all.valueStream().map(s -> s.path("name").asString("")));
     return new VmException(
         Exit.NOT_FOUND,
         "%s has no snapshot '%s'.".formatted(workspace, Printable.line(name)),

@@ -79,9 +79,12 @@ final class Vm {
   /** Everything that {@code main} does but ending. */
   static int run(Surroundings around, String... args) {
     var vm = new Vm(around);
-    var code = vm.commandLine(args).execute(args);
-    around.screen().flush();
-    return code;
+    try {
+      return vm.commandLine(args).execute(args);
+    } finally {
+      around.screen().flush();
+      vm.leave();
+    }
   }
 
   private CommandLine commandLine(String... args) {
@@ -117,6 +120,12 @@ final class Vm {
       client = new ApiClient(choice.server(), choice.identity());
     }
     return client;
+  }
+
+  private void leave() {
+    if (client != null) {
+      client.close();
+    }
   }
 
   /** Of the jar. */

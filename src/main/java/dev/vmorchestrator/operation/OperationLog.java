@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,10 @@ public class OperationLog {
   private final Executor later =
       CompletableFuture.delayedExecutor(
           GATHER.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread);
+
+  /** One at a time, or a later line could come to stand before an earlier one. */
+  private final ReentrantLock writing = new ReentrantLock();
+
   private Map<Operation, List<Said>> waiting = new LinkedHashMap<>();
   private int count;
 
@@ -85,8 +90,17 @@ public class OperationLog {
     lines.creationsWaitingFor(template).forEach(operation -> add(operation, text));
   }
 
-  /** Writes what was gathered. */
+  /** Writes what was gathered; returns when all is written that was added before. */
   public void flush() {
+    writing.lock();
+    try {
+      write();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void write() {
     Map<Operation, List<Said>> now;
     synchronized (this) {
       now = waiting;

@@ -2,6 +2,7 @@ package dev.vmorchestrator.operation;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -22,6 +23,26 @@ public record OperationProperties(
     @DefaultValue Map<String, Duration> deadlines,
     @DefaultValue("3") int maxAttempts,
     @DefaultValue("30s") Duration deadAfter) {
+
+  public OperationProperties {
+    requirePositive("deadline", deadline);
+    deadlines.forEach((type, time) -> requirePositive("deadlines." + type, time));
+    var types = Stream.of(OperationType.values()).map(OperationType::key).toList();
+    for (var key : deadlines.keySet()) {
+      if (!types.contains(key)) {
+        throw new IllegalArgumentException(
+            "vm.operations.deadlines.%s is no type of operation: use one of %s"
+                .formatted(key, String.join(", ", types)));
+      }
+    }
+  }
+
+  private static void requirePositive(String name, Duration time) {
+    if (!time.isPositive()) {
+      throw new IllegalArgumentException(
+          "vm.operations.%s is %s: use a time such as 15m".formatted(name, time));
+    }
+  }
 
   Duration deadline(OperationType type) {
     return deadlines.getOrDefault(type.key(), deadline);

@@ -44,9 +44,11 @@ public interface WorkspaceProvider {
   /**
    * Starts the instance, or lets it go on if it is frozen. Does nothing if it runs.
    *
+   * @return what runs now: the instance, or a new one with its files in its place, where the
+   *     runtime has lost hold of it and could never start it again
    * @throws InstanceNotFoundException if there is none
    */
-  void start(InstanceId id);
+  InstanceId start(InstanceId id);
 
   /**
    * Stops the instance: SIGTERM, then SIGKILL after {@code grace}. Does nothing if it is stopped.
@@ -58,9 +60,10 @@ public interface WorkspaceProvider {
   /**
    * Stops and starts the instance, or starts it if it is stopped.
    *
+   * @return what runs now, as {@link #start}
    * @throws InstanceNotFoundException if there is none
    */
-  void restart(InstanceId id, Duration grace);
+  InstanceId restart(InstanceId id, Duration grace);
 
   /** Removes the instance and its files, running or not. Does nothing if there is none. */
   void remove(InstanceId id);
@@ -80,4 +83,7 @@ public interface WorkspaceProvider {
 
   /** Every instance that carries our label. */
   List<Instance> list();
+
+  /** Removes what {@link #start} once needed in the runtime and nothing needs any more. */
+  default void sweep() {}
 }

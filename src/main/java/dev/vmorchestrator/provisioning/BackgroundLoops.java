@@ -104,7 +104,7 @@ class BackgroundLoops {
   }
 
   /** On a thread of its own: heartbeats must not wait for an engine that answers slowly. */
-  @Scheduled(fixedRate = 10_000)
+  @Scheduled(fixedRateString = WorkspaceUsage.EVERY)
   void sampleUsage() {
     Thread.ofVirtual().name("usage").start(() -> usage.sample(clock.instant()));
   }

@@ -73,7 +73,9 @@ class Reconciler {
         followed++;
       }
     }
-    return new Reconciled(followed, strays.sweep(instances, now));
+    var removed = strays.sweep(instances, now);
+    provider.sweep();
+    return new Reconciled(followed, removed);
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.vmorchestrator.provisioning;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
-import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.ProgressListener;
@@ -66,11 +65,10 @@ class SnapshotRestoreHandler implements OperationHandler {
     var next = replacements.prepare(spec(task, image));
     replacements.freeze(workspace.id(), task.operation().id());
     progress.report("Starting the new container", null);
-    provider.start(next.id());
-    requireRuns(next, workspace);
-    replacements.switchOver(workspace.id(), task.operation().id());
+    requireRuns(provider.start(next.id()), workspace);
+    var present = replacements.switchOver(workspace.id(), task.operation().id());
     saved.rows().prune(workspace.id());
-    return new Succeeded(WorkspaceState.RUNNING, next.id());
+    return new Succeeded(WorkspaceState.RUNNING, present.id());
   }
 
   private void keepPresent(Task task, ProgressListener progress) {
@@ -97,8 +95,8 @@ class SnapshotRestoreHandler implements OperationHandler {
         limits.limits());
   }
 
-  private void requireRuns(Instance next, Workspace workspace) {
-    if (!replacements.runs(next.id())) {
+  private void requireRuns(InstanceId next, Workspace workspace) {
+    if (!replacements.runs(next)) {
       throw new ProblemException(
           ProblemCode.RUNTIME_REFUSED,
           "The restored container of '%s' ended as soon as it was started."
@@ -117,33 +115,38 @@ class SnapshotRestoreHandler implements OperationHandler {
   /** The workspace as it was, or as it was restored if it had come so far. */
   @Override
   public Succeeded cancelled(Task task) {
-    return saved.locks().with(task.workspace().id(), () -> goBack(task));
+    return saved.locks().with(task.workspace().id(), () -> goBack(task)).left();
   }
 
-  private Succeeded goBack(Task task) {
+  /**
+   * How a restore ended that did not go all the way.
+   *
+   * @param restored whether it had come so far that there is no way back
+   */
+  private record Ended(Succeeded left, boolean restored) {}
+
+  private Ended goBack(Task task) {
     var workspace = task.workspace();
     var present = replacements.settle(workspace.id()).orElse(null);
     if (present == null) {
-      return new Succeeded(WorkspaceState.FAILED, null);
+      return new Ended(new Succeeded(WorkspaceState.FAILED, null), false);
     }
+    // The row knows the old one until the operation has ended.
+    var restored = !present.id().value().equals(workspace.providerId());
     var before = task.operation().stateBefore();
-    if (isRestored(present.id(), workspace) || before == WorkspaceState.RUNNING) {
+    if (restored || before == WorkspaceState.RUNNING) {
       provider.start(present.id());
-      return instances.look(workspace);
+      return new Ended(instances.look(workspace), restored);
     }
-    return new Succeeded(before == null ? WorkspaceState.STOPPED : before, present.id());
+    return new Ended(
+        new Succeeded(before == null ? WorkspaceState.STOPPED : before, present.id()), false);
   }
 
   @Override
   public OperationOutcome abandoned(Task task, ProblemException problem) {
-    var left = cancelled(task);
-    return left.instance() != null && isRestored(left.instance(), task.workspace())
-        ? left
-        : new GaveUp(problem, left);
-  }
-
-  /** The row knows the old one until the operation has ended. */
-  private static boolean isRestored(InstanceId present, Workspace workspace) {
-    return !present.value().equals(workspace.providerId());
+    var ended = saved.locks().with(task.workspace().id(), () -> goBack(task));
+    return ended.restored() && ended.left().instance() != null
+        ? ended.left()
+        : new GaveUp(problem, ended.left());
   }
 }

@@ -37,6 +37,7 @@ public class Terminals {
   private final Processes processes;
   private final TerminalProperties properties;
   private final Map<UUID, TerminalSession> sessions = new ConcurrentHashMap<>();
+  private final Map<String, Integer> taken = new ConcurrentHashMap<>();
   private final Executor later;
 
   Terminals(Workspaces workspaces, Processes processes, TerminalProperties properties) {
@@ -65,20 +66,40 @@ public class Terminals {
         workspaces
             .visible(workspace, user)
             .orElseThrow(() -> new WorkspaceNotFoundException(workspace));
-    if (sessions.values().stream().filter(s -> s.owner().equals(user)).count()
-        >= properties.mostPerOwner()) {
-      throw new ProblemException(
-          ProblemCode.QUOTA_EXCEEDED,
-          "You have %d terminals open, which is as many as one user may have."
-              .formatted(properties.mostPerOwner()),
-          "Close one that you no longer need.");
+    var instance = instance(found);
+    reserve(user);
+    try {
+      var process = processes.start(instance, SHELL.onTerminal(size));
+      var session = new TerminalSession(workspace, user, process, this::sweepLater);
+      sessions.put(session.id(), session);
+      // Where nobody comes to look at it.
+      sweepLater();
+      return session;
+    } catch (RuntimeException e) {
+      release(user);
+      throw e;
     }
-    var process = processes.start(instance(found), SHELL.onTerminal(size));
-    var session = new TerminalSession(workspace, user, process, this::sweepLater);
-    sessions.put(session.id(), session);
-    // Where nobody comes to look at it.
-    sweepLater();
-    return session;
+  }
+
+  /** Before it is started: whoever opens many at once has none of them yet. */
+  private void reserve(String user) {
+    taken.compute(
+        user,
+        (_, count) -> {
+          var now = count == null ? 0 : count;
+          if (now >= properties.mostPerOwner()) {
+            throw new ProblemException(
+                ProblemCode.QUOTA_EXCEEDED,
+                "You have %d terminals open, which is as many as one user may have."
+                    .formatted(properties.mostPerOwner()),
+                "Close one that you no longer need.");
+          }
+          return now + 1;
+        });
+  }
+
+  private void release(String user) {
+    taken.computeIfPresent(user, (_, count) -> count == 1 ? null : count - 1);
   }
 
   private static InstanceId instance(Workspace workspace) {
@@ -99,7 +120,11 @@ public class Terminals {
   }
 
   private void sweep(long leftAt) {
-    sessions.values().removeIf(session -> session.endIfLeftBy(leftAt));
+    for (var session : sessions.values()) {
+      if (session.endIfLeftBy(leftAt) && sessions.remove(session.id(), session)) {
+        release(session.owner());
+      }
+    }
   }
 
   /** How many shells are open, for tests and figures. */

@@ -23,8 +23,10 @@ import org.springframework.stereotype.Service;
 public class WorkspaceUsage {
   private static final Logger log = LoggerFactory.getLogger(WorkspaceUsage.class);
 
-  /** How often it is to be looked. */
-  public static final Duration INTERVAL = Duration.ofSeconds(10);
+  /** How often it is to be looked, for an annotation. */
+  public static final String EVERY = "PT10S";
+
+  public static final Duration INTERVAL = Duration.parse(EVERY);
 
   /** How long a sample is kept. */
   static final Duration KEPT = Duration.ofHours(1);

@@ -182,6 +182,9 @@ final class Inspection {
     var wanted =
         new HashSet<>(jdbc.sql("SELECT image_id FROM snapshots").query(String.class).list());
     wanted.add(engine.inspectImageCmd(image).exec().getId());
+    for (var container : engine.listContainersCmd().withShowAll(true).exec()) {
+      wanted.add(container.getImageId());
+    }
     for (Image there : engine.listImagesCmd().exec()) {
       if (!wanted.contains(there.getId())) {
         findings

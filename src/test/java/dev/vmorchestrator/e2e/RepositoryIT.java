@@ -3,6 +3,8 @@ package dev.vmorchestrator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.vmorchestrator.testing.Browser;
 import dev.vmorchestrator.testing.Engine;
 import dev.vmorchestrator.testing.ServerProcess;
 import dev.vmorchestrator.testing.TestImage;
@@ -86,15 +88,37 @@ class RepositoryIT {
   }
 
   private JsonNode create(String body) {
-    var answer = server.send("ann", "POST", "/api/v1/workspaces", body);
+    return create("ann", body);
+  }
+
+  private JsonNode create(String user, String body) {
+    var answer = server.send(user, "POST", "/api/v1/workspaces", body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     var id = ServerProcess.read(answer).get("id").asString();
     workspaces.add(id);
     var path = "/api/v1/workspaces/" + id;
     await("the creation ends")
         .atMost(Duration.ofSeconds(60))
-        .until(() -> !server.json(path).get("status").asString().equals("creating"));
-    return server.json(path);
+        .until(() -> !seen(user, path).get("status").asString().equals("creating"));
+    return seen(user, path);
+  }
+
+  private JsonNode seen(String user, String path) {
+    return ServerProcess.read(server.send(user, "GET", path, null));
+  }
+
+  @Test
+  void thePagesLogShowsHowItWasMade() {
+    var body = "{\"name\": \"shown\", \"repo_url\": \"%sdemo.git\"}".formatted(address);
+    var made = create("testuser", body);
+    try (var browser = new Browser()) {
+      var page = browser.page();
+      page.navigate(server.url("/app/workspaces/%s/logs".formatted(made.get("id").asString())));
+      var lines = page.locator(".log-lines");
+      PlaywrightAssertions.assertThat(lines).containsText("the workspace is running");
+      assertThat(lines.textContent())
+          .contains("Creating the container", "Cloning into", "Receiving objects: 100%");
+    }
   }
 
   @Test

@@ -34,7 +34,7 @@ class SnapshotCrashIT {
 
   @BeforeEach
   void aWorkspace() {
-    on = new SnapshotServer(directory);
+    on = new SnapshotServer(directory, 2 * KILLS);
     workspace = on.aWorkspace("crash", "first");
     on.engine.run(workspace, "sh", "-c", BALLAST);
   }

@@ -102,6 +102,14 @@ class Snapshotting {
     return rows.images().list().stream().anyMatch(image -> snapshot.id().equals(image.snapshot()));
   }
 
+  int images() {
+    return rows.images().list().size();
+  }
+
+  int files() {
+    return disk.inventory().take().files().size();
+  }
+
   /** How many containers of ours the runtime has, whether they are in their place or not. */
   int containers(UUID workspace) {
     return (int)

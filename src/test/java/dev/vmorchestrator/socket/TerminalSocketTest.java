@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vmorchestrator.operation.OperationLog;
 import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.ImageRecipe;
 import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.ProgressListener;
+import dev.vmorchestrator.provider.WindowSize;
 import dev.vmorchestrator.provider.simulated.SimulatedProvider;
+import dev.vmorchestrator.terminal.Terminals;
 import dev.vmorchestrator.testing.Api;
 import dev.vmorchestrator.testing.Given;
 import dev.vmorchestrator.testing.PortTest;
@@ -17,6 +21,9 @@ import dev.vmorchestrator.workspace.WorkspaceState;
 import dev.vmorchestrator.workspace.Workspaces;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +39,7 @@ class TerminalSocketTest {
   private final SimulatedProvider runtime;
   private final Operations operations;
   private final OperationLog done;
+  private final Terminals terminals;
   private final String ann = Api.somebody();
   private UUID workspace;
 
@@ -41,13 +49,15 @@ class TerminalSocketTest {
       @Autowired Workspaces workspaces,
       @Autowired SimulatedProvider runtime,
       @Autowired Operations operations,
-      @Autowired OperationLog done) {
+      @Autowired OperationLog done,
+      @Autowired Terminals terminals) {
     this.api = api;
     this.given = given;
     this.workspaces = workspaces;
     this.runtime = runtime;
     this.operations = operations;
     this.done = done;
+    this.terminals = terminals;
   }
 
   @BeforeEach
@@ -160,6 +170,28 @@ class TerminalSocketTest {
       assertThat(socket.next("problem").path("hint").stringValue()).contains("start it");
       assertThat(socket.awaitClose()).isEqualTo(4003);
     }
+  }
+
+  @Test
+  void whoOpensManyAtOnceGetsAsManyAsOneMayHave() throws Exception {
+    var refused = new ConcurrentLinkedQueue<ProblemException>();
+    var opened = new AtomicInteger();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < 130; i++) {
+        threads.submit(() -> {
+          try {
+            terminals.open(workspace, ann, new WindowSize(80, 24));
+            opened.incrementAndGet();
+          } catch (ProblemException e) {
+            refused.add(e);
+          }
+        });
+      }
+    }
+    assertThat(opened).hasValue(100);
+    assertThat(refused)
+        .hasSize(30)
+        .allSatisfy(e -> assertThat(e.code()).isEqualTo(ProblemCode.QUOTA_EXCEEDED));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -117,6 +118,35 @@ public final class OwnEngine implements AutoCloseable {
   /** {@code kill -9} of the daemon; its containers go on until it is back. */
   public void kill(double awaySeconds) {
     signal("KILL", awaySeconds);
+  }
+
+  /**
+   * As {@link #kill}, in the middle of a container's start, if one comes within some seconds.
+   *
+   * @param after how long its shim has been there
+   */
+  public void killOver(String container, Duration after) {
+    try {
+      Awaitility.await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(2))
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> hasShim(container));
+      TimeUnit.MILLISECONDS.sleep(after.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ConditionTimeoutException e) {
+      // It is started already.
+    }
+    kill(0.1);
+  }
+
+  private boolean hasShim(String container) {
+    return supervisor != null
+        && supervisor
+            .descendants()
+            .map(process -> process.info().commandLine().orElse(""))
+            .anyMatch(line -> line.contains("containerd-shim") && line.contains(container));
   }
 
   /** As {@code systemctl restart docker}: the daemon stops its containers first. */

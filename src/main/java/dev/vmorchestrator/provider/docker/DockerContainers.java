@@ -60,7 +60,7 @@ final class DockerContainers {
     var name = place.name(spec.workspace());
     try {
       var id =
-          calls.call(
+          calls.whole(
               "create container " + name,
               () ->
                   ContainerSettings.command(client, name, spec, labels, network.name())
@@ -114,6 +114,7 @@ final class DockerContainers {
     }
   }
 
+  /** Starts it, or lets it go on if it is frozen. Does nothing if it runs. */
   void start(InstanceId id) {
     try {
       engineStart(id);
@@ -182,11 +183,6 @@ final class DockerContainers {
     var seconds = wholeSeconds(grace);
     change(
         id, "stop", grace, () -> client.stopContainerCmd(id.value()).withTimeout(seconds).exec());
-  }
-
-  void restart(InstanceId id, Duration grace) {
-    stop(id, grace);
-    start(id);
   }
 
   /** What there is already is done: the engine says 304. */
@@ -276,13 +272,14 @@ final class DockerContainers {
 
   /** Without those that the engine is removing already: nothing can be done with them. */
   private List<Standing> standing(Map<String, String> labelled) {
-    return calls
-        .call(
-            "list containers",
-            () -> client.listContainersCmd().withShowAll(true).withLabelFilter(labelled).exec())
-        .stream()
-        .filter(container -> !container.getState().equals("removing"))
-        .flatMap(container -> Standing.of(container).stream())
-        .toList();
+    var there =
+        calls
+            .call(
+                "list containers",
+                () -> client.listContainersCmd().withShowAll(true).withLabelFilter(labelled).exec())
+            .stream()
+            .filter(container -> !container.getState().equals("removing"))
+            .toList();
+    return Standing.ours(there, network.name()).toList();
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -33,11 +34,22 @@ final class DockerProcesses implements Processes, AutoCloseable {
 
   private static final int LAST_WORD_SECONDS = 10;
 
+  /**
+   * A start takes the engine some 50 ms of a processor; with a hundred at once none is done in
+   * time.
+   */
+  private static final int STARTS_AT_ONCE = 8;
+
+  /** An ending looks at every process of its container, and then waits most of the time. */
+  private static final int ENDINGS_AT_ONCE = 16;
+
   private final DockerClients clients;
   private final EngineCalls calls;
   private final DockerErrors errors;
   private final DockerProperties properties;
   private final Execs execs;
+  private final Turns starts = new Turns(STARTS_AT_ONCE);
+  private final Turns endings = new Turns(ENDINGS_AT_ONCE);
   private final Set<DockerProcess> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService ending =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("docker: end process").factory());
@@ -57,6 +69,8 @@ final class DockerProcesses implements Processes, AutoCloseable {
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedStepException(step);
     }
+    var turn = starts.in(id);
+    awaitTurn(turn, step);
     // In a thread of its own, that an interrupt does not cut off: once the engine has begun, the
     // process is there, and we must hear its number to end it.
     var started = new CompletableFuture<DockerProcess>();
@@ -80,6 +94,19 @@ final class DockerProcesses implements Processes, AutoCloseable {
       throw errors.silent(step, properties.callTimeout());
     } catch (ExecutionException e) {
       throw errors.of(step, e.getCause());
+    } finally {
+      turn.release();
+    }
+  }
+
+  private void awaitTurn(Semaphore turn, String step) {
+    try {
+      if (!turn.tryAcquire(properties.callTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw errors.silent(step, properties.callTimeout());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedStepException(step);
     }
   }
 
@@ -160,7 +187,15 @@ final class DockerProcesses implements Processes, AutoCloseable {
   /** Ends it and what it started, behind; once the server ends nothing new is begun. */
   void end(DockerProcess.Started process) {
     if (!ending.isShutdown()) {
-      ending.execute(() -> execs.end(process));
+      ending.execute(() -> {
+        var turn = endings.in(process.instance());
+        turn.acquireUninterruptibly();
+        try {
+          execs.end(process);
+        } finally {
+          turn.release();
+        }
+      });
     }
   }
 

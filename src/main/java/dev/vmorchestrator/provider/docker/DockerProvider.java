@@ -18,6 +18,9 @@ import java.util.UUID;
 
 /** A Docker Engine, or whatever answers as one. */
 final class DockerProvider implements WorkspaceProvider, AutoCloseable {
+  /** Far longer than from an image to its container. */
+  private static final Duration YOUNG = Duration.ofMinutes(1);
+
   private final DockerClients clients;
   private final EngineCalls calls;
   private final Duration pingTimeout;
@@ -29,7 +32,8 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
   private final DockerLogs logs;
   private final DockerUsage usage;
   private final SnapshotImages snapshotImages;
-  private final Replacements replacements;
+  private final DockerReplacements replacements;
+  private final Renewal renewal;
 
   DockerProvider(DockerProperties properties) {
     clients = new DockerClients(properties.host());
@@ -54,6 +58,8 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
     snapshotImages =
         new DockerSnapshotImages(clients, calls, errors, labels, properties.imageTimeout());
     replacements = new DockerReplacements(containers);
+    renewal =
+        new Renewal(clients, calls, containers, replacements, labels, properties.imageTimeout());
   }
 
   EngineEvents events() {
@@ -86,6 +92,10 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
   /** Over connections of its own. */
   DockerUsage usage() {
     return usage;
+  }
+
+  Renewal renewal() {
+    return renewal;
   }
 
   SnapshotImages snapshotImages() {
@@ -127,8 +137,8 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
   }
 
   @Override
-  public void start(InstanceId id) {
-    containers.start(id);
+  public InstanceId start(InstanceId id) {
+    return renewal.start(id);
   }
 
   @Override
@@ -137,8 +147,9 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
   }
 
   @Override
-  public void restart(InstanceId id, Duration grace) {
-    containers.restart(id, grace);
+  public InstanceId restart(InstanceId id, Duration grace) {
+    containers.stop(id, grace);
+    return renewal.start(id);
   }
 
   @Override
@@ -159,6 +170,11 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
   @Override
   public List<Instance> list() {
     return containers.list();
+  }
+
+  @Override
+  public void sweep() {
+    renewal.sweep(YOUNG);
   }
 
   @Override

@@ -47,11 +47,16 @@ final class DockerReplacements implements Replacements {
     var next =
         madeBy(operation, all)
             .orElseThrow(() -> new InstanceNotFoundException(new InstanceId(workspace.toString())));
+    takePlace(next, all);
+    return next.instance();
+  }
+
+  /** Makes it the present one among all that the workspace has. */
+  void takePlace(Standing next, List<Standing> all) {
     if (next.place() != Place.PRESENT) {
       makeWay(all);
       containers.move(next, Place.PRESENT);
     }
-    return next.instance();
   }
 
   /** The place is free after this, and who was there is still to be found. */

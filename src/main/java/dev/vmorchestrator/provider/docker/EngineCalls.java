@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * its code would come out as one of many exceptions.
  */
 final class EngineCalls {
+  /** A busy engine takes a second or two; one that is silent must not keep a cancel for long. */
+  private static final Duration MAKING = Duration.ofSeconds(10);
+
   private final DockerErrors errors;
   private final Duration callTimeout;
 
@@ -38,6 +41,14 @@ final class EngineCalls {
   }
 
   /**
+   * A control call that makes something: an interrupt ends it when the engine has answered, or has
+   * not for a while, so that whoever cleans up afterwards finds what was made.
+   */
+  <T extends @Nullable Object> T whole(String step, Supplier<T> call) {
+    return within(callTimeout, MAKING, step, call);
+  }
+
+  /**
    * Any call.
    *
    * @param step what is asked for, to follow "refused to"
@@ -45,6 +56,11 @@ final class EngineCalls {
    *     the engine may carry the call out all the same
    */
   <T extends @Nullable Object> T within(Duration atMost, String step, Supplier<T> call) {
+    return within(atMost, Duration.ZERO, step, call);
+  }
+
+  private <T extends @Nullable Object> T within(
+      Duration atMost, Duration afterInterrupt, String step, Supplier<T> call) {
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedStepException(step);
     }
@@ -53,6 +69,7 @@ final class EngineCalls {
     try {
       return task.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
+      awaitEnd(task, afterInterrupt);
       Thread.currentThread().interrupt();
       throw new InterruptedStepException(step);
     } catch (TimeoutException e) {
@@ -61,6 +78,14 @@ final class EngineCalls {
       throw errors.of(step, e.getCause());
     } finally {
       task.cancel(true);
+    }
+  }
+
+  private static void awaitEnd(FutureTask<?> task, Duration atMost) {
+    try {
+      task.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException | TimeoutException | ExecutionException e) {
+      return; // nobody asks for its answer any more
     }
   }
 

@@ -6,6 +6,7 @@ import dev.vmorchestrator.provider.SnapshotKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The labels by which we know our containers again. */
 final class Labels {
@@ -20,6 +21,12 @@ final class Labels {
    * carries, and so would an image that somebody makes of it.
    */
   private static final String SNAPSHOT = PREFIX + "snapshot";
+
+  /**
+   * On an image, that a container goes on from it which the engine could not start any more; on
+   * everything else empty, for the same reason.
+   */
+  private static final String RENEWAL = PREFIX + "renewal";
 
   private final String scope;
 
@@ -39,19 +46,36 @@ final class Labels {
 
   Map<String, String> of(InstanceSpec spec) {
     return Map.of(
-        SCOPE, scope,
-        WORKSPACE, spec.workspace().toString(),
-        OWNER, spec.owner(),
-        OPERATION, spec.operation().toString(),
-        SNAPSHOT, "");
+        SCOPE,
+        scope,
+        WORKSPACE,
+        spec.workspace().toString(),
+        OWNER,
+        spec.owner(),
+        OPERATION,
+        spec.operation().toString(),
+        SNAPSHOT,
+        "",
+        RENEWAL,
+        "");
   }
 
   /** What the snapshot's image carries. */
   Map<String, String> of(SnapshotKey key) {
     return Map.of(
-        SCOPE, scope,
-        WORKSPACE, key.workspace().toString(),
-        SNAPSHOT, key.snapshot().toString());
+        SCOPE,
+        scope,
+        WORKSPACE,
+        key.workspace().toString(),
+        SNAPSHOT,
+        key.snapshot().toString(),
+        RENEWAL,
+        "");
+  }
+
+  /** What an image carries that only the container made from it needs. */
+  Map<String, String> ofRenewals() {
+    return Map.of(SCOPE, scope, RENEWAL, "yes");
   }
 
   /** The image with what its labels say of it, where they are ours. */
@@ -65,6 +89,17 @@ final class Labels {
   /** The workspace that these labels speak of; none if somebody else wrote them. */
   static Optional<UUID> workspace(Map<String, String> labels) {
     return id(labels, WORKSPACE);
+  }
+
+  /** Whose workspace these labels speak of; empty if somebody else wrote them. */
+  static String owner(Map<String, String> labels) {
+    return labels.getOrDefault(OWNER, "");
+  }
+
+  /** Whether a container has them from an image of ours: those that we make do not. */
+  static boolean areOfImage(Map<String, String> labels) {
+    return Stream.of(SNAPSHOT, RENEWAL)
+        .anyMatch(label -> !labels.getOrDefault(label, "").isEmpty());
   }
 
   /** The operation that made what carries these labels. */

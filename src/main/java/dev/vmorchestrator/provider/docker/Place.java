@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provider.docker;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,11 +27,10 @@ enum Place {
     return "vm-" + workspace + suffix;
   }
 
-  /** Of a container that carries the workspace's label; one that somebody renamed is present. */
-  static Place of(UUID workspace, Set<String> names) {
-    return Stream.of(NEXT, FORMER)
+  /** Empty for a name that is none of ours. */
+  static Optional<Place> of(UUID workspace, Set<String> names) {
+    return Stream.of(values())
         .filter(place -> names.contains("/" + place.name(workspace)))
-        .findAny()
-        .orElse(PRESENT);
+        .findAny();
   }
 }

@@ -3,8 +3,10 @@ package dev.vmorchestrator.provider.docker;
 import com.github.dockerjava.api.model.Container;
 import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,19 +23,58 @@ record Standing(Instance instance, Place place, boolean frozen, @Nullable UUID o
   private static final String PAUSED = "paused";
   private static final Set<String> WITH_PROCESSES = Set.of("running", PAUSED, "restarting");
 
-  /** What the container is to us; empty if its labels are none of ours. */
-  static Optional<Standing> of(Container container) {
-    Map<String, String> labels = container.getLabels();
-    return Labels.workspace(labels)
-        .map(workspace ->
-            new Standing(
-                new Instance(
-                    new InstanceId(container.getId()),
-                    workspace,
-                    WITH_PROCESSES.contains(container.getState())),
-                Place.of(workspace, Set.of(container.getNames())),
-                PAUSED.equals(container.getState()),
-                Labels.operation(labels).orElse(null)));
+  /**
+   * Those of the labelled containers that are a workspace's. Labels alone do not say so: what
+   * somebody makes by hand from a workspace's or a snapshot's image inherits them.
+   *
+   * @param network on which all of ours are made
+   */
+  static Stream<Standing> ours(Collection<Container> labelled, String network) {
+    var byWorkspace = new LinkedHashMap<UUID, List<Container>>();
+    for (var container : labelled) {
+      Labels.workspace(container.getLabels())
+          .ifPresent(workspace ->
+              byWorkspace.computeIfAbsent(workspace, _ -> new ArrayList<>()).add(container));
+    }
+    return byWorkspace.entrySet().stream()
+        .flatMap(entry -> ofOne(entry.getKey(), entry.getValue(), network).stream());
+  }
+
+  private static List<Standing> ofOne(UUID workspace, List<Container> labelled, String network) {
+    var ours = new ArrayList<Standing>();
+    for (var container : labelled) {
+      Place.of(workspace, Set.of(container.getNames()))
+          .ifPresent(place -> ours.add(of(container, workspace, place)));
+    }
+    if (present(ours).isEmpty()) {
+      renamed(labelled, workspace, network)
+          .ifPresent(container -> ours.add(of(container, workspace, Place.PRESENT)));
+    }
+    return ours;
+  }
+
+  /**
+   * The one that somebody gave another name: the oldest, should he have made more by hand. The
+   * engine says the second alone, and lists the newest first.
+   */
+  private static Optional<Container> renamed(
+      List<Container> labelled, UUID workspace, String network) {
+    return labelled.stream()
+        .filter(container -> Place.of(workspace, Set.of(container.getNames())).isEmpty())
+        .filter(container -> !Labels.areOfImage(container.getLabels()))
+        .filter(container -> network.equals(container.getHostConfig().getNetworkMode()))
+        .reduce((one, next) -> next.getCreated() <= one.getCreated() ? next : one);
+  }
+
+  private static Standing of(Container container, UUID workspace, Place place) {
+    return new Standing(
+        new Instance(
+            new InstanceId(container.getId()),
+            workspace,
+            WITH_PROCESSES.contains(container.getState())),
+        place,
+        PAUSED.equals(container.getState()),
+        Labels.operation(container.getLabels()).orElse(null));
   }
 
   /** The present one among a workspace's: until the next has taken its place, the one before. */

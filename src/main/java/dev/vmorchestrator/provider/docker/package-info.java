@@ -45,9 +45,23 @@
  *   <li>A container's {@code snapshot} label is empty, though nothing is to be said by it: a
  *       container inherits its image's labels and hands them on to what people commit from it,
  *       which would then pass for a snapshot of ours and be swept.
+ *   <li>Nor do labels make a container ours, for one that people make by hand from a commit or a
+ *       snapshot's image inherits them: it counts by its name, and by its network only while the
+ *       workspace has none so named (somebody renamed it). Taking the labels' word was rejected:
+ *       the sweep once took such a copy for the workspace and removed the workspace's own
+ *       container.
  *   <li>While it commits, the engine pauses the container. That is how a commit is seen whose
  *       caller was killed; asking the list of images alone would miss it and save the container
  *       twice.
+ *   <li>A container that cannot start any more is replaced by one with its files ({@link
+ *       dev.vmorchestrator.provider.docker.Renewal}). A dockerd that is killed while it starts a
+ *       container takes its containerd along; both are back, and containerd still holds the task,
+ *       or half of one, of a container that dockerd takes for not started. From then on every start
+ *       is refused ("task … already exists", "id already in use", "mkdir …: file exists", seen with
+ *       20.10), stop, kill and restart are no help, and only another restart of the engine may be.
+ *       Waiting for that was rejected, and so was making anew only what is being created: Start
+ *       meets it too. What is left of such a task no call ends: mostly an idle containerd-shim,
+ *       seldom a {@code sleep}, out of everybody's reach and gone with the machine.
  *   <li>An image that something builds on loses its name and stays. Removing it by force was
  *       rejected: the engine refuses that too, and says so after half of the work.
  * </ul>

@@ -137,8 +137,9 @@ public final class SimulatedProvider implements WorkspaceProvider {
   }
 
   @Override
-  public void start(InstanceId id) {
+  public InstanceId start(InstanceId id) {
     runtime.change(Step.START, () -> runtime.put(runtime.require(id).running(true)));
+    return id;
   }
 
   @Override
@@ -147,8 +148,9 @@ public final class SimulatedProvider implements WorkspaceProvider {
   }
 
   @Override
-  public void restart(InstanceId id, Duration grace) {
+  public InstanceId restart(InstanceId id, Duration grace) {
     runtime.change(Step.RESTART, () -> runtime.put(runtime.require(id).running(true)));
+    return id;
   }
 
   @Override

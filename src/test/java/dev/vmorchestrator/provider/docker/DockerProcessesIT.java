@@ -7,18 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.Heard;
 import dev.vmorchestrator.provider.InstanceId;
-import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.ProcessSpec;
 import dev.vmorchestrator.provider.Processes;
 import dev.vmorchestrator.provider.ProcessesContract;
 import dev.vmorchestrator.provider.RunningProcess;
 import dev.vmorchestrator.provider.WindowSize;
 import dev.vmorchestrator.testing.TestImage;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,18 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real engine keeps what the port promises, and nothing is left behind in it. */
 class DockerProcessesIT extends ProcessesContract {
-  private final String scope = "test-" + UUID.randomUUID();
-  private final EngineSide engine = new EngineSide(scope);
-  private final DockerProvider provider = new DockerProvider(Properties.of("scope", scope));
-  private final DockerProvider away =
-      new DockerProvider(Properties.of("host", "unix:///nonexistent/docker.sock"));
+  private final DockerRuntimeUnderTest runtime = new DockerRuntimeUnderTest();
+  private final EngineSide engine = runtime.engine();
+  private final DockerProvider provider = runtime.docker();
+  private final DockerProvider away = runtime.away();
 
   @AfterEach
-  void cleanUp() throws IOException {
-    engine.removeContainers();
-    engine.close();
-    provider.close();
-    away.close();
+  void cleanUp() {
+    runtime.close();
   }
 
   @Override
@@ -57,12 +53,7 @@ class DockerProcessesIT extends ProcessesContract {
   }
 
   private InstanceId startedFrom(String image) {
-    var limits = new InstanceSpec.Limits(256L << 20, 1, 256);
-    var spec =
-        new InstanceSpec(UUID.randomUUID(), "ann", UUID.randomUUID(), "my-app", image, limits);
-    var id = provider.create(spec).id();
-    provider.start(id);
-    return id;
+    return runtime.started(image, 1, 256);
   }
 
   @Override
@@ -149,6 +140,25 @@ class DockerProcessesIT extends ProcessesContract {
     assertThat(open).hasSize(10);
     provider.processes().close();
     assertThat(sleepers()).isZero();
+  }
+
+  /** Eighty people come to a workspace in the same instant, and leave it so. */
+  @Test
+  void manyAtOnceAllStartAndAllEnd() throws Exception {
+    var open = new ConcurrentLinkedQueue<RunningProcess>();
+    var starts = new ArrayList<Future<?>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < 80; i++) {
+        var terminal = spec("sleep 4711").onTerminal(new WindowSize(80, 24));
+        starts.add(threads.submit(() -> open.add(processes().start(instance, terminal))));
+      }
+    }
+    for (var start : starts) {
+      start.get();
+    }
+    await(() -> sleepers() == 80);
+    open.forEach(RunningProcess::close);
+    await(() -> sleepers() == 0);
   }
 
   @Test

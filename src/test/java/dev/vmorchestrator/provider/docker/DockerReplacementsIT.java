@@ -3,8 +3,10 @@ package dev.vmorchestrator.provider.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.github.dockerjava.api.model.HostConfig;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.InstanceNotFoundException;
 import dev.vmorchestrator.provider.Replacements;
@@ -154,6 +156,52 @@ class DockerReplacementsIT extends ReplacementsContract {
     assertSeen(next);
     replacements.settle(workspace);
     isGone(old);
+  }
+
+  @Test
+  void whatSomebodyMakesByHandOfASnapshotIsNotTheWorkspace() {
+    var old = started();
+    var image = docker.images().commit(old, new SnapshotKey(workspace, UUID.randomUUID(), "saved"));
+    var copy = madeByHand(image.id());
+    assertUntouched(old, copy);
+    docker.engine().removeContainer(old.value());
+    assertThat(runtime.provider().find(workspace)).isEmpty();
+    assertThat(replacements.settle(workspace)).isEmpty();
+    assertThat(replacements.runs(copy)).isFalse();
+  }
+
+  @Test
+  void whatSomebodyMakesByHandOfTheWorkspaceIsNotIt() {
+    var old = started();
+    var commit = docker.engine().docker().commitCmd(old.value()).exec();
+    var copy = madeByHand(commit);
+    assertUntouched(old, copy);
+    docker.engine().docker().renameContainerCmd(old.value()).withName("mine-" + workspace).exec();
+    assertUntouched(old, copy);
+    docker.engine().removeContainer(copy.value());
+    docker.engine().removeImage(commit);
+  }
+
+  /** On the workspaces' network, as a careful person would. */
+  private InstanceId madeByHand(String image) {
+    var ours = docker.engine().inspect(runtime.provider().find(workspace).orElseThrow().id());
+    return new InstanceId(
+        docker
+            .engine()
+            .docker()
+            .createContainerCmd(image)
+            .withHostConfig(
+                HostConfig.newHostConfig().withNetworkMode(ours.getHostConfig().getNetworkMode()))
+            .exec()
+            .getId());
+  }
+
+  private void assertUntouched(InstanceId old, InstanceId copy) {
+    assertSeen(old);
+    assertThat(replacements.bystanders()).extracting(b -> b.instance().id()).doesNotContain(copy);
+    assertThat(replacements.settle(workspace)).map(Instance::id).contains(old);
+    assertThat(replacements.runs(old)).isTrue();
+    assertThat(replacements.runs(copy)).isFalse();
   }
 
   @Test

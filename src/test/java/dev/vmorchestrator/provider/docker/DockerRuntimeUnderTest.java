@@ -1,6 +1,7 @@
 package dev.vmorchestrator.provider.docker;
 
 import dev.vmorchestrator.provider.InstanceId;
+import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.RuntimeUnderTest;
 import dev.vmorchestrator.provider.SnapshotImages;
@@ -25,6 +26,10 @@ final class DockerRuntimeUnderTest implements RuntimeUnderTest {
 
   EngineSide engine() {
     return engine;
+  }
+
+  DockerProvider docker() {
+    return provider;
   }
 
   DockerProvider away() {
@@ -70,6 +75,16 @@ final class DockerRuntimeUnderTest implements RuntimeUnderTest {
   @Override
   public boolean frozen(InstanceId instance) {
     return Boolean.TRUE.equals(engine.inspect(instance).getState().getPaused());
+  }
+
+  /** A workspace's container, which runs. */
+  InstanceId started(String image, double cpus, int pids) {
+    var limits = new InstanceSpec.Limits(256L << 20, cpus, pids);
+    var spec =
+        new InstanceSpec(UUID.randomUUID(), "ann", UUID.randomUUID(), "my-app", image, limits);
+    var id = provider.create(spec).id();
+    provider.start(id);
+    return id;
   }
 
   /** Makes a file that no compression helps with. */

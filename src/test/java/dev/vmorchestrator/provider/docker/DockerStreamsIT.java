@@ -4,29 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.InstanceLogs;
-import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.InstanceUsage;
 import dev.vmorchestrator.provider.StreamsContract;
 import dev.vmorchestrator.testing.TestImage;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 
 /** A real engine keeps what the ports for logs and usage promise. */
 class DockerStreamsIT extends StreamsContract {
-  private final String scope = "test-" + UUID.randomUUID();
-  private final EngineSide engine = new EngineSide(scope);
-  private final DockerProvider provider = new DockerProvider(Properties.of("scope", scope));
-  private final DockerProvider away =
-      new DockerProvider(Properties.of("host", "unix:///nonexistent/docker.sock"));
+  private final DockerRuntimeUnderTest runtime = new DockerRuntimeUnderTest();
+  private final EngineSide engine = runtime.engine();
+  private final DockerProvider provider = runtime.docker();
+  private final DockerProvider away = runtime.away();
 
   @AfterEach
-  void cleanUp() throws IOException {
-    engine.removeContainers();
-    engine.close();
-    provider.close();
-    away.close();
+  void cleanUp() {
+    runtime.close();
   }
 
   @Override
@@ -51,13 +44,7 @@ class DockerStreamsIT extends StreamsContract {
 
   @Override
   protected InstanceId startedInstance() {
-    var limits = new InstanceSpec.Limits(256L << 20, 0.5, 128);
-    var spec =
-        new InstanceSpec(
-            UUID.randomUUID(), "ann", UUID.randomUUID(), "my-app", TestImage.busybox(), limits);
-    var id = provider.create(spec).id();
-    provider.start(id);
-    return id;
+    return runtime.started(TestImage.BUSYBOX, 0.5, 128);
   }
 
   @Override

@@ -18,11 +18,19 @@ final class EngineSide implements AutoCloseable {
   /** What a process in a container said, and how it ended. */
   record Ran(long status, String output) {}
 
-  private final DockerClient docker = TestImage.client();
+  private final DockerClient docker;
   private final String scope;
 
   EngineSide(String scope) {
+    this(scope, TestImage.client());
+  }
+
+  /**
+   * @param docker the engine; closed with this
+   */
+  EngineSide(String scope, DockerClient docker) {
     this.scope = scope;
+    this.docker = docker;
   }
 
   DockerClient docker() {

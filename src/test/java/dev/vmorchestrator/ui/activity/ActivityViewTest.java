@@ -10,6 +10,7 @@ import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.Operation;
@@ -21,6 +22,7 @@ import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.ui.ViewTest;
+import dev.vmorchestrator.ui.component.TimeText;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.time.Duration;
@@ -92,6 +94,21 @@ class ActivityViewTest extends ViewTest {
     assertThat(line.getElement().getTextRecursively())
         .contains("Success")
         .doesNotContain("Pulling");
+  }
+
+  @Test
+  void saysUntilWhenWhatIsUnderWayMustEnd() {
+    given.aNewWorkspace(ANN, "shop");
+    open("app/activity");
+    var mustEnd = _get(Span.class, s -> s.withText("must end "));
+    var operation = claim();
+    assertThat(operation.deadlineAt())
+        .isEqualTo(operation.startedAt().plus(Duration.ofMinutes(60)));
+    assertThat(_get(mustEnd, TimeText.class).getElement().getAttribute("at"))
+        .isEqualTo(operation.deadlineAt().toString());
+    conclude(operation, null);
+    pushed();
+    assertThat(mustEnd.isVisible()).isFalse();
   }
 
   @Test
