@@ -151,7 +151,8 @@ final class ImageTar {
       throw new InterruptedStepException(step);
     }
     var task = new FutureTask<>(work);
-    Thread.ofVirtual().name("docker: " + step).start(task);
+    // A virtual one would be parked and scheduled at each of the engine's small pieces.
+    Thread.ofPlatform().daemon().name("docker: " + step).start(task);
     try {
       return result(step, lent, task);
     } catch (InterruptedException e) {

@@ -6,38 +6,51 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 
 /**
  * A file being written, which is digested and brought to the disk beside the writing: after the
- * last byte that came, little is left to wait for. Holds a few megabytes, however long the file.
+ * last byte that came, little is left to wait for. Holds two megabytes, however long the file.
  */
 final class HalfFile extends OutputStream {
 
-  /** Pieces that may wait for the digest; they are as large as the caller's buffer. */
-  private static final int WAITING = 16;
+  /**
+   * What is written and digested at once: the engine sends less at a time, and four times as much
+   * costs the kernel three times the work, for it is not in the processor's cache any more.
+   */
+  private static final int BLOCK = 32 << 10;
+
+  /** One that is being filled, and those that wait for the digest. */
+  private static final int BLOCKS = 64;
 
   private static final long BETWEEN_FLUSHES = 16L << 20;
 
   private final FileChannel channel;
   private final MessageDigest digest = StoredFile.sha256();
-  private final Semaphore room = new Semaphore(WAITING);
+  private final Queue<byte[]> free = new ConcurrentLinkedQueue<>();
+  private final Semaphore room = new Semaphore(BLOCKS - 1);
   private final ExecutorService digesting =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("digest").factory());
   private final ExecutorService flushing =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("flush").factory());
+  private CompletableFuture<Void> digested = CompletableFuture.completedFuture(null);
   private CompletableFuture<Void> flushed = CompletableFuture.completedFuture(null);
+  private byte[] block = new byte[BLOCK];
+  private int filled;
   private long size;
   private long toFlushAt = BETWEEN_FLUSHES;
 
   HalfFile(FileChannel channel) {
     this.channel = channel;
+    IntStream.range(1, BLOCKS).forEach(_ -> free.add(new byte[BLOCK]));
   }
 
   @Override
@@ -47,16 +60,36 @@ final class HalfFile extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    var left = ByteBuffer.wrap(bytes, offset, length);
+    var from = offset;
+    while (from < offset + length) {
+      var taken = Math.min(offset + length - from, BLOCK - filled);
+      System.arraycopy(bytes, from, block, filled, taken);
+      from += taken;
+      filled += taken;
+      if (filled == BLOCK) {
+        writeBlock();
+      }
+    }
+  }
+
+  private void writeBlock() throws IOException {
+    var length = filled;
+    var full = block;
+    var left = ByteBuffer.wrap(full, 0, length);
     while (left.hasRemaining()) {
       channel.write(left);
     }
-    var piece = Arrays.copyOfRange(bytes, offset, offset + length);
+    digested =
+        CompletableFuture.runAsync(
+            () -> {
+              digest.update(full, 0, length);
+              free.add(full);
+              room.release();
+            },
+            digesting);
     room.acquireUninterruptibly();
-    digesting.execute(() -> {
-      digest.update(piece);
-      room.release();
-    });
+    block = free.remove();
+    filled = 0;
     size += length;
     if (size >= toFlushAt && flushed.isDone()) {
       requireFlushed();
@@ -84,9 +117,10 @@ final class HalfFile extends OutputStream {
 
   /** Blocks until everything is on the disk. */
   Written finish() throws IOException {
+    writeBlock();
     requireFlushed();
     channel.force(true);
-    room.acquireUninterruptibly(WAITING);
+    digested.join();
     return new Written(size, HexFormat.of().formatHex(digest.digest()));
   }
 
