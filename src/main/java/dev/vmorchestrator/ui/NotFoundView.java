@@ -36,7 +36,9 @@ class NotFoundView extends Composite<Div>
 
   @Override
   public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> error) {
-    text.setText(error.hasCustomMessage() ? error.getCustomMessage() : Texts.of("notfound.text"));
+    // Vaadin's own exception brings words about routes; ours brings none, and a sentence beside it.
+    var ours = error.getException().getMessage() == null && error.hasCustomMessage();
+    text.setText(ours ? error.getCustomMessage() : Texts.of("notfound.text"));
     return HttpServletResponse.SC_NOT_FOUND;
   }
 }

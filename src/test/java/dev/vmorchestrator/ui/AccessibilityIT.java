@@ -68,6 +68,13 @@ class AccessibilityIT {
         .first();
   }
 
+  /** What opened last is last. */
+  private Locator last(String name) {
+    return page.locator("vaadin-button:visible")
+        .filter(new Locator.FilterOptions().setHasText(name))
+        .last();
+  }
+
   private void open(String path, String shows) {
     page.navigate(server.url(path));
     assertThat(page.getByText(shows).locator("visible=true").first()).isVisible();
@@ -160,7 +167,8 @@ class AccessibilityIT {
     look("an operation's log");
     view("/app/templates", "Python");
     view("/app/keys", "SHA256:");
-    view("/app/nowhere", "Not found");
+    dialog("delete a key", last("Delete"), "Delete key");
+    view("/app/nowhere", "There is nothing at this address");
     var one = "/app/workspaces/" + shop;
     view(one, "Open a terminal");
     view(one + "/page/activity", "Success");
@@ -188,6 +196,11 @@ class AccessibilityIT {
     assertThat(page.getByText("before").last()).isVisible();
     look("snapshots");
     question("restore", button("Restore"), "will be replaced");
+    question("delete a snapshot", last("Delete"), "Delete snapshot");
+    last("Create Snapshot").click();
+    assertThat(last("Cancel")).isVisible();
+    look("a new snapshot");
+    last("Cancel").click();
     page.keyboard().press("Escape");
     assertThat(snapshots).isFocused();
   }
