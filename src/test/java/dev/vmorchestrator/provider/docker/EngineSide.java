@@ -3,13 +3,14 @@ package dev.vmorchestrator.provider.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.Image;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.testing.TestImage;
 import java.io.IOException;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /** Looks at and acts on the engine directly, as a person with the {@code docker} command would. */
@@ -83,13 +84,32 @@ final class EngineSide implements AutoCloseable {
     }
   }
 
-  /** Removes every image of this scope, the youngest first: others may build on the oldest. */
+  /** Removes every image of this scope, whatever builds on what. */
   void removeImages() {
+    var left = images();
+    while (!left.isEmpty()) {
+      left.forEach(this::removeUnlessBuiltOn);
+      var next = images();
+      if (next.size() == left.size()) {
+        throw new AssertionError("images that cannot be removed: " + next);
+      }
+      left = next;
+    }
+  }
+
+  private List<String> images() {
     var label = Map.of("dev.vmorchestrator.scope", scope);
-    docker.listImagesCmd().withShowAll(true).withLabelFilter(label).exec().stream()
-        .sorted(Comparator.comparing(Image::getCreated).reversed())
+    return docker.listImagesCmd().withShowAll(true).withLabelFilter(label).exec().stream()
         .map(Image::getId)
-        .forEach(this::removeImage);
+        .toList();
+  }
+
+  private void removeUnlessBuiltOn(String image) {
+    try {
+      removeImage(image);
+    } catch (ConflictException e) {
+      return; // its turn comes when that is gone
+    }
   }
 
   void removeImage(String image) {
