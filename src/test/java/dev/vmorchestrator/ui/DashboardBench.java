@@ -211,6 +211,12 @@ final class DashboardBench {
         await(() -> dashboard.read(p -> p.attributes("vm-time", "at").contains(shown)));
       } catch (ConditionTimeoutException e) {
         missed++;
+        System.out.printf(
+            "%s shows %s, not %s: %s%n",
+            owners.get(i),
+            dashboard.read(p -> p.attributes("vm-time", "at")),
+            shown,
+            dashboard.state());
       }
     }
     var settled = (System.nanoTime() - began - took) / 1_000_000;

@@ -58,6 +58,7 @@ final class LightDashboard implements WebSocket.Listener, AutoCloseable {
   private List<String> states = List.of();
   private long changedAt;
   private @Nullable WebSocket socket;
+  private volatile @Nullable String ended;
 
   private LightDashboard(HttpClient http, String server, String user) {
     this.http = http;
@@ -108,6 +109,28 @@ final class LightDashboard implements WebSocket.Listener, AutoCloseable {
     synchronized (page) {
       return changedAt;
     }
+  }
+
+  /** Where it stands, for whoever waits for it in vain. */
+  String state() {
+    synchronized (page) {
+      return "%s, last message %d, %s"
+          .formatted(
+              ended == null ? "connected" : ended,
+              seen,
+              early.isEmpty() ? "none missing" : "those from %d wait".formatted(early.firstKey()));
+    }
+  }
+
+  @Override
+  public CompletionStage<?> onClose(WebSocket channel, int status, String reason) {
+    ended = "closed by the server: %d %s".formatted(status, reason);
+    return CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public void onError(WebSocket channel, Throwable error) {
+    ended = "broken: " + error;
   }
 
   @Override
