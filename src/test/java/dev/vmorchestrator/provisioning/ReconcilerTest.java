@@ -25,9 +25,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestConstructor;
 
@@ -35,6 +38,7 @@ import org.springframework.test.context.TestConstructor;
 @ServerTest
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @Import(Background.class)
+@ExtendWith(OutputCaptureExtension.class)
 class ReconcilerTest {
   private static final Duration GRACE = Duration.ofMinutes(10);
   private static final Duration STOP_AT_ONCE = Duration.ZERO;
@@ -250,12 +254,14 @@ class ReconcilerTest {
   }
 
   @Test
-  void removesTheContainerOfADeletedWorkspaceAfterAWhile() {
+  void reportsTheContainerOfADeletedWorkspaceAndRemovesItAfterAWhile(CapturedOutput output) {
     var workspace = background.aRunningWorkspace("app");
     lifecycle.delete(workspace.id(), "ann");
     background.runAll();
     var stray = byHand(workspace.id());
     assertThat(reconciler.reconcile(clock.instant()).strays()).isZero();
+    assertThat(output).contains("container without a workspace; save what you need");
+    assertThat(output).contains(stray.id().value());
     clock.tick(GRACE.minusSeconds(1));
     assertThat(reconciler.reconcile(clock.instant()).strays()).isZero();
     clock.tick(Duration.ofSeconds(1));
