@@ -34,8 +34,11 @@ class SnapshotHandler implements OperationHandler {
   @Override
   public Succeeded handle(Task task, ProgressListener progress) {
     var instance = instances.require(task.workspace());
-    maker.make(task.requireSnapshot(), instance.id(), progress);
-    replacements.settle(task.workspace().id());
+    maker.make(
+        task.requireSnapshot(),
+        instance.id(),
+        () -> replacements.settle(task.workspace().id()),
+        progress);
     return new Succeeded(
         instance.running() ? WorkspaceState.RUNNING : WorkspaceState.STOPPED, instance.id());
   }

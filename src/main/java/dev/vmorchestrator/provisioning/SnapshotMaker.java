@@ -39,19 +39,31 @@ class SnapshotMaker {
   /**
    * Saves the instance's files as the snapshot, which is ready then. Begins where an earlier call
    * was interrupted; does nothing if it is ready.
+   *
+   * @param saved done once nobody needs the instance any more, while the file is being written
    */
-  void make(UUID id, InstanceId instance, ProgressListener progress) {
+  void make(UUID id, InstanceId instance, Runnable saved, ProgressListener progress) {
     var snapshot = rows.require(id);
     if (snapshot.status() == SnapshotStatus.CREATING) {
-      locks.with(snapshot.workspaceId(), () -> makeAlone(snapshot, instance, progress));
+      locks.with(snapshot.workspaceId(), () -> makeAlone(snapshot, instance, saved, progress));
+    } else {
+      saved.run();
     }
   }
 
-  private Snapshot makeAlone(Snapshot snapshot, InstanceId instance, ProgressListener progress) {
+  private Snapshot makeAlone(
+      Snapshot snapshot, InstanceId instance, Runnable saved, ProgressListener progress) {
     progress.report("Saving the files", null);
     var image = images.commit(instance, key(snapshot));
-    rows.change(snapshot.id(), s -> s.committed(image.id()));
-    var written = export(snapshot, image, key(snapshot).reference(), progress);
+    Written written;
+    try (var beside =
+        Beside.start(() -> {
+          rows.change(snapshot.id(), s -> s.committed(image.id()));
+          saved.run();
+        })) {
+      written = export(snapshot, image, key(snapshot).reference(), progress);
+      beside.requireDone();
+    }
     return rows.change(snapshot.id(), s -> s.ready(written.sizeBytes(), written.sha256()));
   }
 

@@ -79,6 +79,7 @@ class SnapshotRestoreHandler implements OperationHandler {
               kept.id(),
               // Looked up only while it is the old one: afterwards the snapshot is ready.
               instances.require(task.workspace()).id(),
+              () -> {},
               (message, percent) ->
                   progress.report("Keeping the present state: " + message, percent));
     }

@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -32,6 +31,7 @@ final class DockerSnapshotImages implements SnapshotImages {
   private final DockerClient client;
   private final EngineCalls calls;
   private final Labels labels;
+  private final ImageIndex index;
   private final SnapshotCommits commits;
   private final ImageTar tars;
   private final Duration atMost;
@@ -48,7 +48,8 @@ final class DockerSnapshotImages implements SnapshotImages {
     this.client = clients.control();
     this.calls = calls;
     this.labels = labels;
-    this.commits = new SnapshotCommits(clients, calls, labels, atMost);
+    this.index = new ImageIndex(clients, calls, labels);
+    this.commits = new SnapshotCommits(clients, calls, labels, index, atMost);
     this.tars = new ImageTar(clients, errors, atMost);
     this.atMost = atMost;
   }
@@ -60,26 +61,7 @@ final class DockerSnapshotImages implements SnapshotImages {
 
   @Override
   public Optional<SnapshotImage> find(String image) {
-    return inspect(image)
-        .map(found -> labels.image(found.getId(), found.getSize(), labelsOf(found)));
-  }
-
-  private static Map<String, String> labelsOf(InspectImageResponse image) {
-    var config = image.getConfig();
-    var labels = config == null ? null : config.getLabels();
-    return labels == null ? Map.of() : labels;
-  }
-
-  private Optional<InspectImageResponse> inspect(String image) {
-    try {
-      return Optional.of(
-          calls.call("inspect image " + image, () -> client.inspectImageCmd(image).exec()));
-    } catch (RefusedException e) {
-      if (e.status() == RefusedException.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return index.find(image);
   }
 
   @Override
@@ -129,7 +111,7 @@ final class DockerSnapshotImages implements SnapshotImages {
 
   @Override
   public boolean remove(String image) {
-    var found = inspect(image);
+    var found = index.inspect(image);
     if (found.isEmpty()) {
       return true;
     }
@@ -139,7 +121,7 @@ final class DockerSnapshotImages implements SnapshotImages {
     if (references.isEmpty()) {
       removeNow(id, false);
     }
-    return inspect(id).isEmpty();
+    return index.inspect(id).isEmpty();
   }
 
   private static List<String> references(InspectImageResponse image) {
@@ -173,10 +155,10 @@ final class DockerSnapshotImages implements SnapshotImages {
 
   @Override
   public List<SnapshotImage> list() {
-    return commits
+    return index
         .labelled(labels.ours())
         .filter(DockerSnapshotImages::hasNoNameOfOthers)
-        .map(commits::seen)
+        .map(index::seen)
         .filter(image -> image.snapshot() != null)
         .toList();
   }

@@ -8,10 +8,10 @@ import dev.vmorchestrator.provider.InstanceNotFoundException;
 import dev.vmorchestrator.provider.SnapshotImage;
 import dev.vmorchestrator.provider.SnapshotKey;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Commits a container once for each snapshot, however often it is asked: what an earlier caller
@@ -26,45 +26,52 @@ final class SnapshotCommits {
   private final DockerClient streams;
   private final EngineCalls calls;
   private final Labels labels;
+  private final ImageIndex images;
   private final Duration atMost;
 
-  SnapshotCommits(DockerClients clients, EngineCalls calls, Labels labels, Duration atMost) {
+  SnapshotCommits(
+      DockerClients clients, EngineCalls calls, Labels labels, ImageIndex images, Duration atMost) {
     this.control = clients.control();
     this.streams = clients.streams();
     this.calls = calls;
     this.labels = labels;
+    this.images = images;
     this.atMost = atMost;
   }
 
   SnapshotImage commit(InstanceId instance, SnapshotKey key) {
-    var made = made(key);
-    if (made.isPresent()) {
-      return named(made.get(), key);
-    }
+    // Before the images: an earlier caller's ends between the two looks, and is found.
     var state = state(instance);
     if (Boolean.TRUE.equals(state.getPaused())) {
       awaitResumption(instance);
-      return made(key).map(image -> named(image, key)).orElseGet(() -> make(instance, key));
     }
+    return made(key)
+        .orElseGet(() ->
+            Boolean.TRUE.equals(state.getRunning())
+                ? makeOfRunning(instance, key)
+                : makeOfStopped(instance, key));
+  }
+
+  /** The engine names an image as it makes it: only a death of its own comes between. */
+  private Optional<SnapshotImage> made(SnapshotKey key) {
+    return images.find(key.reference()).filter(image -> key.snapshot().equals(image.snapshot()));
+  }
+
+  /**
+   * What a dead engine left without a name takes longer to find than the rest; not to be waited
+   * for.
+   */
+  private SnapshotImage makeOfRunning(InstanceId instance, SnapshotKey key) {
+    var others = CompletableFuture.supplyAsync(() -> idsOf(key), Thread::startVirtualThread);
     var image = make(instance, key);
-    if (!Boolean.TRUE.equals(state.getRunning())) {
-      // Nothing tells that a stopped container is being saved already.
-      removeOthers(image, key);
-    }
+    removeOthers(image, others.exceptionally(_ -> idsOf(key)).join());
     return image;
   }
 
-  private Optional<SnapshotImage> made(SnapshotKey key) {
-    return labelled(labels.of(key)).map(this::seen).findFirst();
-  }
-
-  private SnapshotImage named(SnapshotImage image, SnapshotKey key) {
-    calls.call(
-        "name image " + image.id(),
-        () -> {
-          control.tagImageCmd(image.id(), key.repository(), key.name()).exec();
-          return key;
-        });
+  /** Nothing tells that a stopped container is being saved already. */
+  private SnapshotImage makeOfStopped(InstanceId instance, SnapshotKey key) {
+    var image = make(instance, key);
+    removeOthers(image, idsOf(key));
     return image;
   }
 
@@ -119,11 +126,13 @@ final class SnapshotCommits {
     }
   }
 
-  private void removeOthers(SnapshotImage image, SnapshotKey key) {
-    labelled(labels.of(key))
-        .map(Image::getId)
+  private List<String> idsOf(SnapshotKey key) {
+    return images.labelled(labels.of(key)).map(Image::getId).toList();
+  }
+
+  private void removeOthers(SnapshotImage image, List<String> ids) {
+    ids.stream()
         .filter(id -> !id.equals(image.id()))
-        .toList()
         .forEach(id ->
             calls.call(
                 "remove image " + id,
@@ -132,19 +141,5 @@ final class SnapshotCommits {
                   control.removeImageCmd(id).exec();
                   return id;
                 }));
-  }
-
-  /** Those without a name too. */
-  Stream<Image> labelled(Map<String, String> labelled) {
-    return calls
-        .call(
-            "list images",
-            () -> control.listImagesCmd().withShowAll(true).withLabelFilter(labelled).exec())
-        .stream();
-  }
-
-  SnapshotImage seen(Image image) {
-    var found = image.getLabels();
-    return labels.image(image.getId(), image.getSize(), found == null ? Map.of() : found);
   }
 }
