@@ -28,6 +28,10 @@ final class DockerRuntimeUnderTest implements RuntimeUnderTest {
     return engine;
   }
 
+  Labels labels() {
+    return new Labels(scope);
+  }
+
   DockerProvider docker() {
     return provider;
   }
