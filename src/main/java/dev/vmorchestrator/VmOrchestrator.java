@@ -11,12 +11,8 @@ public class VmOrchestrator {
   /** For a start that a person must correct first: a setting, the port, the database's file. */
   private static final int UNUSABLE = 2;
 
-  /** How many system threads may carry virtual ones; the JVM's own default is one a core. */
-  private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
-
   public static void main(String[] args) {
-    // Read once, when the first virtual thread starts.
-    System.setProperty(CARRIERS, System.getProperty(CARRIERS, "64"));
+    Carriers.watch();
     try {
       var settings = Settings.from(System.getenv());
       settings.warnings().forEach(System.err::println);

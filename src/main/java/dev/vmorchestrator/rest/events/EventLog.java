@@ -32,11 +32,13 @@ public final class EventLog {
   private long bytes;
   private long last;
   private int listeners;
-  private long lastListener = System.nanoTime();
+  private long lastListener;
   private boolean open = true;
 
   public EventLog(Bounds bounds) {
     this.bounds = bounds;
+    // Whoever listened to the server before this one has to read everything again anyway.
+    this.lastListener = System.nanoTime() - bounds.unheard().toNanos();
   }
 
   /** Whether anybody listens, or may come back for what follows. */
