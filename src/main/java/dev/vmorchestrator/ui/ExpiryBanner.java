@@ -13,22 +13,23 @@ import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.ErrorNotification;
 import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.TimeText;
+import dev.vmorchestrator.workspace.ExpiryWarning;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.Workspaces;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 
-/** Which workspaces are about to be deleted: a day ahead, and once more an hour ahead. */
+/** Which workspaces are about to be deleted, as far as there is an {@link ExpiryWarning} of it. */
 final class ExpiryBanner extends Composite<Div> {
 
-  private static final Duration SOON = Duration.ofHours(24);
-  private static final Duration VERY_SOON = Duration.ofHours(1);
+  private static final Duration LONGER = Duration.ofDays(1);
 
   /** More names than fit a line. */
   private static final int NAMED = 3;
@@ -64,10 +65,7 @@ final class ExpiryBanner extends Composite<Div> {
 
   void refresh(Changes changes) {
     var dismissed = dismissed();
-    var expiring =
-        changes.once(
-            List.of("expiring", owner),
-            () -> source.workspaces().expiring(owner, source.clock().instant().plus(SOON), READ));
+    var expiring = changes.once(List.of("expiring", owner), () -> source.expiring(owner));
     shown = expiring.stream().filter(w -> !dismissed.contains(mark(w))).toList();
     getContent().setVisible(!shown.isEmpty());
     if (!shown.isEmpty()) {
@@ -96,7 +94,7 @@ final class ExpiryBanner extends Composite<Div> {
   private void keep() {
     var kept = List.copyOf(shown);
     try {
-      kept.forEach(w -> source.edits().extend(w.id(), owner, SOON));
+      kept.forEach(w -> source.edits().extend(w.id(), owner, LONGER));
     } catch (ProblemException e) {
       ErrorNotification.show(e);
     }
@@ -115,8 +113,7 @@ final class ExpiryBanner extends Composite<Div> {
   }
 
   private boolean isVerySoon(Workspace workspace) {
-    var end = Objects.requireNonNull(workspace.expiresAt());
-    return end.isBefore(source.clock().instant().plus(VERY_SOON));
+    return ExpiryWarning.AN_HOUR_AHEAD.isDue(workspace, source.clock().instant());
   }
 
   private static Set<String> dismissed() {
@@ -131,5 +128,16 @@ final class ExpiryBanner extends Composite<Div> {
 
   /** What it is made from. */
   @SpringComponent
-  record Source(Workspaces workspaces, WorkspaceEdits edits, Clock clock) {}
+  record Source(Workspaces workspaces, WorkspaceEdits edits, Clock clock) {
+
+    /** The first to go first. */
+    private List<Workspace> expiring(String owner) {
+      var now = clock.instant();
+      return Arrays.stream(ExpiryWarning.values())
+          .flatMap(warning -> workspaces.within(warning, owner, now, READ).stream())
+          .distinct()
+          .sorted(Comparator.comparing(Workspace::expiresAt))
+          .toList();
+    }
+  }
 }

@@ -23,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -36,6 +38,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
  */
 @SpringComponent
 public class LiveUpdates {
+
+  private static final Logger log = LoggerFactory.getLogger(LiveUpdates.class);
 
   /** Long enough to gather a burst, short enough to feel immediate. */
   static final Duration GATHER = Duration.ofMillis(100);
@@ -159,6 +163,9 @@ public class LiveUpdates {
       ui.access(page::tell);
     } catch (UIDetachedException e) {
       pages.remove(ui);
+    } catch (RuntimeException e) {
+      page.take(); // or it would wait for a turn that never comes, and everything after it
+      log.atWarn().setCause(e).log("an open page could not be told what changed");
     }
   }
 

@@ -26,6 +26,7 @@ import jakarta.annotation.security.PermitAll;
 @JsModule("./connection.ts")
 @JsModule("./shortcuts.ts")
 @JsModule("./keep-focus.ts")
+@JsModule("./early-keys.ts")
 public final class MainLayout extends Composite<AppLayout> implements RouterLayout {
 
   private final Main place = new Main();

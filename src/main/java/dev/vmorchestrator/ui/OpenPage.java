@@ -2,12 +2,16 @@ package dev.vmorchestrator.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.VaadinSession;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A page somebody has open: who follows what there, and what has still to be told. A page that is
@@ -21,6 +25,8 @@ final class OpenPage {
    * @param owner whose changes
    */
   record Follower(Component view, String owner, SerializableConsumer<Changes> listener) {}
+
+  private static final Logger log = LoggerFactory.getLogger(OpenPage.class);
 
   private final List<Follower> followers = new CopyOnWriteArrayList<>();
   private Map<String, Changes> waiting = new HashMap<>();
@@ -47,18 +53,38 @@ final class OpenPage {
     return first;
   }
 
-  /** Tells everything that waits; the page's turn, its session locked. */
+  /**
+   * Tells everything that waits; the page's turn, its session locked. What one follower throws is
+   * the page's error, as if it had thrown it on its own, and keeps no other from being told.
+   */
   void tell() {
     var now = take();
     for (var follower : followers) {
       var changes = now.get(follower.owner());
       if (changes != null && follower.view().isAttached()) {
-        follower.listener().accept(changes);
+        try {
+          follower.listener().accept(changes);
+        } catch (RuntimeException e) {
+          report(follower, e);
+        }
       }
     }
   }
 
-  private synchronized Map<String, Changes> take() {
+  private static void report(Follower follower, RuntimeException thrown) {
+    log.atWarn()
+        .addKeyValue("view", follower.view().getClass().getSimpleName())
+        .addKeyValue("error", thrown.toString())
+        .log("a view could not show what changed");
+    try {
+      VaadinSession.getCurrent().getErrorHandler().error(new ErrorEvent(thrown));
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("what went wrong could not be shown");
+    }
+  }
+
+  /** What waits; what comes after that is the first again, whether anybody could be told or not. */
+  synchronized Map<String, Changes> take() {
     var now = waiting;
     waiting = new HashMap<>();
     return now;

@@ -75,17 +75,27 @@ public interface Workspaces
           + " order by w.expiresAt")
   List<Workspace> expired(Instant now);
 
-  /** Everybody's that end in this time. */
+  /** Everybody's that came within a warning's reach in this time. */
+  default List<Workspace> cameWithin(ExpiryWarning warning, Instant after, Instant until) {
+    return endingBetween(warning.reach(after), warning.reach(until), warning.shortestLife());
+  }
+
   @Query(
       "select w from Workspace w where w.expiresAt > :after and w.expiresAt <= :until"
+          + " and w.ttlSeconds >= :life"
           + " and w.state not in (DELETING, DELETED) order by w.expiresAt")
-  List<Workspace> expiringBetween(Instant after, Instant until);
+  List<Workspace> endingBetween(Instant after, Instant until, long life);
 
-  /** An owner's that end until then, the first to go first. */
+  /** An owner's that are within a warning's reach, the first to go first. */
+  default List<Workspace> within(ExpiryWarning warning, String owner, Instant now, Limit limit) {
+    return ending(owner, warning.reach(now), warning.shortestLife(), limit);
+  }
+
   @Query(
       "select w from Workspace w where w.owner = :owner and w.expiresAt <= :until"
+          + " and w.ttlSeconds >= :life"
           + " and w.state <> DELETED and w.state <> DELETING order by w.expiresAt")
-  List<Workspace> expiring(String owner, Instant until, Limit limit);
+  List<Workspace> ending(String owner, Instant until, long life, Limit limit);
 
   /** Forgets tombstones that nobody can still have a page open for. */
   @Transactional

@@ -2,6 +2,7 @@ package dev.vmorchestrator.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vmorchestrator.lifecycle.WorkspaceEdits;
 import dev.vmorchestrator.testing.Given;
 import dev.vmorchestrator.testing.ServerTest;
 import dev.vmorchestrator.workspace.TimeToLive;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestConstructor;
@@ -22,10 +24,12 @@ class ExpiryWarningsTest {
 
   private final List<WorkspaceExpiring> told = new ArrayList<>();
   private final ExpiryWarnings warnings;
+  private final WorkspaceEdits edits;
   private final Given given;
   private final Clock clock;
 
-  ExpiryWarningsTest(Workspaces workspaces, Given given, Clock clock) {
+  ExpiryWarningsTest(Workspaces workspaces, WorkspaceEdits edits, Given given, Clock clock) {
+    this.edits = edits;
     this.given = given;
     this.clock = clock;
     warnings = new ExpiryWarnings(workspaces, event -> told.add((WorkspaceExpiring) event));
@@ -51,6 +55,42 @@ class ExpiryWarningsTest {
       warnings.check(line.plus(MINUTE).plus(MINUTE));
       assertThat(told).hasSize(1);
       told.clear();
+    }
+  }
+
+  @Test
+  void aWholeLifeOfADayIsAnnouncedAnHourAheadAlone() {
+    var workspace = given.aNewWorkspace("ann", "shop", TimeToLive.of(Duration.ofDays(1)));
+    tellUntilItsEnd(workspace.id());
+    assertThat(told).extracting(WorkspaceExpiring::left).containsExactly(Duration.ofHours(1));
+  }
+
+  @Test
+  void aWholeLifeOfAnHourIsNotAnnounced() {
+    var workspace = given.aNewWorkspace("ann", "shop", TimeToLive.of(Duration.ofHours(1)));
+    tellUntilItsEnd(workspace.id());
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void whatWasGivenLastCountsAfterAnExtension() {
+    var workspace = given.aNewWorkspace("ann", "shop", TimeToLive.of(Duration.ofHours(1)));
+    edits.extend(workspace.id(), "ann", Duration.ofDays(1)); // 25 h: a day ahead would be now
+    tellUntilItsEnd(workspace.id());
+    assertThat(told).extracting(WorkspaceExpiring::left).containsExactly(Duration.ofHours(1));
+    told.clear();
+    edits.extend(workspace.id(), "ann", Duration.ofDays(1));
+    tellUntilItsEnd(workspace.id());
+    assertThat(told)
+        .extracting(WorkspaceExpiring::left)
+        .containsExactly(Duration.ofHours(24), Duration.ofHours(1));
+  }
+
+  /** Minute by minute, as the background does. */
+  private void tellUntilItsEnd(UUID workspace) {
+    var end = given.reload(workspace).expiresAt();
+    for (var now = clock.instant(); now.isBefore(end); now = now.plus(MINUTE)) {
+      warnings.check(now);
     }
   }
 

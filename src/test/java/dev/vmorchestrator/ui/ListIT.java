@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,6 +34,21 @@ import tools.jackson.databind.JsonNode;
  */
 class ListIT {
   private static final int MANY = 10_000;
+  private static final List<Integer> WIDTHS = List.of(1680, 1440, 1280, 1140, 1024, 768, 390);
+
+  /** What has more to show than there is room, in the list and inside its elements. */
+  private static final String CUT =
+      """
+      () => {
+        const within = root => [...root.querySelectorAll('*')]
+            .flatMap(e => [e, ...(e.shadowRoot ? within(e.shadowRoot) : [])]);
+        return within(document.querySelector('vaadin-grid'))
+            .filter(e => e.clientWidth > 1 && e.scrollWidth > e.clientWidth
+                && /hidden|clip/.test(getComputedStyle(e).overflowX))
+            .filter(e => !e.querySelector('vaadin-checkbox'))
+            .map(e => (e.textContent || e.getRootNode().host?.textContent || e.localName).trim());
+      }\
+      """;
 
   @TempDir static Path directory;
   private static ServerProcess server;
@@ -88,7 +107,7 @@ class ListIT {
 
   @Test
   void tenThousandAreCountedAndScrolledToWithoutBeingRead() throws SQLException {
-    stopped(MANY);
+    failed(MANY, Instant.parse("2026-01-01T00:00:00.000Z"));
     open("/app?sort=name");
     assertThat(page.locator(".chip .count").first()).hasText("10000");
     assertThat(text("w-00000")).isVisible();
@@ -106,18 +125,21 @@ class ListIT {
   }
 
   /** Past the API: what is measured is the list. */
-  private void stopped(int count) throws SQLException {
+  private void failed(int count, Instant created) throws SQLException {
     try (var database = DriverManager.getConnection("jdbc:sqlite:" + server.database())) {
       database.setAutoCommit(false);
       try (var insert =
           database.prepareStatement(
               "INSERT INTO workspaces (id, name, owner, template, provider, status, created_at,"
                   + " updated_at, error_message) VALUES (?, ?, ?, 'nodejs', 'simulated', 'failed',"
-                  + " '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 'It failed.')")) {
+                  + " ?, ?, 'It failed.')")) {
+        var at = created.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ".000Z");
         for (var i = 0; i < count; i++) {
           insert.setString(1, UUID.randomUUID().toString());
           insert.setString(2, "w-%05d".formatted(i));
           insert.setString(3, user);
+          insert.setString(4, at);
+          insert.setString(5, at);
           insert.addBatch();
         }
         insert.executeBatch();
@@ -143,11 +165,13 @@ class ListIT {
     assertThat(page.evaluate(places)).isEqualTo(before);
   }
 
-  @Test
-  void everyButtonOfARowIsWholeAtEveryWidth() {
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de"})
+  void everyButtonOfARowIsWholeAtEveryWidth(String language) {
     create("{\"name\":\"a-name-that-is-quite-long-and-has-to-be-cut-somewhere\"}");
     awaitRunning(1);
-    for (var width : List.of(1440, 1280, 1024, 768, 390)) {
+    read(language);
+    for (var width : WIDTHS) {
       page.setViewportSize(width, 900);
       open("/app");
       assertThat(page.locator(".link-state.connected")).isVisible();
@@ -169,11 +193,35 @@ class ListIT {
     }
   }
 
+  /** Headers, states, times and commands; names and errors are cut where they are long. */
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de"})
+  void noWordIsCutAtAnyWidth(String language) throws SQLException {
+    create("{\"name\":\"shop\",\"ttl_seconds\":85000}");
+    var site = server.send(user, "POST", "/api/v1/workspaces", "{\"name\":\"site\"}");
+    awaitRunning(2);
+    var id = ServerProcess.read(site).path("id").asString();
+    server.send(user, "POST", "/api/v1/workspaces/" + id + "/stop", null);
+    Awaitility.await("it is stopped").until(() -> workspaces("?status=stopped").size() == 1);
+    failed(1, Instant.now().minus(Duration.ofDays(29)));
+    read(language);
+    for (var width : WIDTHS) {
+      page.setViewportSize(width, 900);
+      open("/app");
+      assertThat(page.locator(".link-state.connected")).isVisible();
+      assertThat((List<?>) page.evaluate(CUT)).as("at %d px".formatted(width)).isEmpty();
+    }
+  }
+
+  private void read(String language) {
+    page.setExtraHTTPHeaders(Map.of("x-user", user, "Accept-Language", language));
+  }
+
   @Test
   void aGermanReadsGermanEverywhere() {
     create("{\"name\":\"shop\",\"ttl_seconds\":90000}");
     awaitRunning(1);
-    page.setExtraHTTPHeaders(Map.of("x-user", user, "Accept-Language", "de-DE"));
+    read("de-DE");
     open("/app");
     assertThat(page.locator("vaadin-grid vaadin-badge")).hasText("Läuft");
     assertThat(page.locator(".expiry vm-time")).containsText("in 1d");

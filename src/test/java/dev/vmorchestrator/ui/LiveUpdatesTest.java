@@ -1,10 +1,12 @@
 package dev.vmorchestrator.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.server.VaadinSession;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,46 @@ class LiveUpdatesTest extends ViewTest {
     given.aNewWorkspace(ANN, "a");
     pushed();
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void whatOneFollowerThrowsKeepsNoOtherFromBeingTold() {
+    var broken = new Div();
+    UI.getCurrent().addComponentAsFirst(broken);
+    var updates = bean(LiveUpdates.class);
+    updates.follow(
+        broken,
+        ANN,
+        changes -> {
+          throw new IllegalStateException("cannot show it");
+        });
+    updates.follow(view, ANN, told::add);
+    for (var time = 1; time <= 2; time++) {
+      given.aNewWorkspace(ANN, "shop-" + time);
+      assertThatThrownBy(this::pushed).as("what the page is told").hasMessage("cannot show it");
+      assertThat(told).as("the first and the last follower").hasSize(2 * time);
+    }
+  }
+
+  @Test
+  void anErrorThatCannotBeShownKeepsNobodyFromBeingTold() {
+    VaadinSession.getCurrent()
+        .setErrorHandler(e -> {
+          throw new IllegalStateException("cannot say it");
+        });
+    var page = new OpenPage();
+    page.add(
+        new OpenPage.Follower(
+            view,
+            ANN,
+            changes -> {
+              throw new IllegalStateException("cannot show it");
+            }));
+    page.add(new OpenPage.Follower(view, ANN, told::add));
+    assertThat(page.keep(ANN, Changes.of(List.of()))).isTrue();
+    page.tell();
+    assertThat(told).hasSize(1);
+    assertThat(page.keep(ANN, Changes.of(List.of()))).as("the next is the first again").isTrue();
   }
 
   @Test

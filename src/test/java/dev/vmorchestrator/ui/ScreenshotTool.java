@@ -2,7 +2,6 @@ package dev.vmorchestrator.ui;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vmorchestrator.testing.Browser;
 import java.nio.file.Path;
@@ -58,7 +57,7 @@ final class ScreenshotTool {
         "snapshots-new",
         "/app/workspaces/{shop}/snapshots",
         page -> {
-          page.getByText("Create Snapshot").last().click();
+          press(page, ".snapshot-dialog vaadin-button.small[theme~=primary]");
           page.keyboard().type("after refactor");
         });
     scene(
@@ -164,7 +163,7 @@ final class ScreenshotTool {
 
   private static void selectThree(Page page) {
     for (var row : List.of(0, 1, 2)) {
-      page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Select Row"))
+      page.locator("vaadin-grid vaadin-checkbox:not(.vaadin-grid-select-all-checkbox)")
           .nth(row)
           .click(new Locator.ClickOptions().setForce(true));
     }

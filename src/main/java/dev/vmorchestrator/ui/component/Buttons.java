@@ -76,6 +76,15 @@ public final class Buttons {
   }
 
   /**
+   * What is typed from the press on is for the field that it brings; see {@code
+   * frontend/early-keys.ts}.
+   */
+  public static <C extends Component> C bringsField(C component) {
+    component.getElement().setAttribute("data-brings-field", true);
+    return component;
+  }
+
+  /**
    * Whoever is on this element stays on the one that follows it when a list is read anew; see
    * {@code frontend/keep-focus.ts}.
    */

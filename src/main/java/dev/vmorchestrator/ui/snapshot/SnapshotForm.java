@@ -33,16 +33,17 @@ final class SnapshotForm extends Composite<Div> {
     getContent().setClassName("snapshot-form");
     getContent().add(name, cancel, save);
     getContent().setVisible(false);
+    name.reset();
   }
 
   void open() {
-    name.reset();
     getContent().setVisible(true);
     name.focus();
   }
 
   private void close() {
     getContent().setVisible(false);
+    name.reset(); // not when it opens: by then somebody may be typing
     closed.run();
   }
 

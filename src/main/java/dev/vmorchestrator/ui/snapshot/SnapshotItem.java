@@ -48,7 +48,9 @@ final class SnapshotItem extends Composite<ListItem> {
     restore =
         Buttons.small(Texts.of("snapshots.restore"), "purple", () -> requests.restore(this.row));
     newWorkspace =
-        Buttons.small(Texts.of("workspaces.new"), "plain", () -> requests.newWorkspace(this.row));
+        Buttons.bringsField(
+            Buttons.small(
+                Texts.of("workspaces.new"), "plain", () -> requests.newWorkspace(this.row)));
     delete = Buttons.small(Texts.of("snapshots.delete"), "red", () -> requests.delete(this.row));
     name.setClassName("name");
     download.setText(Texts.of("snapshots.download"));

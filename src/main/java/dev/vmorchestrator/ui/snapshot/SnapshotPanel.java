@@ -25,7 +25,8 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
   private final SerializableConsumer<UUID> newWorkspace;
   private final SnapshotForm form;
   private final SnapshotList list;
-  private final Button create = Buttons.create(Texts.of("snapshots.create"), this::openForm);
+  private final Button create =
+      Buttons.bringsField(Buttons.create(Texts.of("snapshots.create"), this::openForm));
   private @Nullable Seen seen;
 
   /**

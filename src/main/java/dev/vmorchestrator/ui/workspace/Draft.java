@@ -1,10 +1,9 @@
 package dev.vmorchestrator.ui.workspace;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,13 +18,13 @@ final class Draft {
   private static final String KEPT = "window.vmDraft.take($0)";
 
   private final String form;
-  private final Map<String, HasValue<?, String>> fields = new LinkedHashMap<>();
+  private final Map<String, TextField> fields = new LinkedHashMap<>();
 
   Draft(String form) {
     this.form = form;
   }
 
-  <F extends Component & HasValue<?, String>> void keep(String name, F field) {
+  void keep(String name, TextField field) {
     field.getElement().setAttribute("data-keep", form + "/" + name);
     fields.put(name, field);
   }
@@ -41,7 +40,7 @@ final class Draft {
           fields.forEach((name, field) -> {
             var value = kept.path(name).asString("");
             if (!value.isEmpty() && field.isEmpty()) {
-              field.setValue(value);
+              Proposal.put(value, field);
             }
           });
           then.run();

@@ -29,10 +29,10 @@ final class EmptyList extends Composite<Div> {
       description.setClassName("choice-description");
       var link = new Anchor(ListAddress.newFrom(template.id()), name, description);
       link.setClassName("template-card");
-      cards.add(new ListItem(link));
+      cards.add(new ListItem(Buttons.bringsField(link)));
     }
     first.setClassName("empty-first");
-    first.add(Buttons.primary(Texts.of("empty.create"), create), cards);
+    first.add(Buttons.bringsField(Buttons.primary(Texts.of("empty.create"), create)), cards);
     none.add(Buttons.plain(Texts.of("empty.clear"), clear));
     getContent().setClassName("empty");
     getContent().add(sentence, first, none);

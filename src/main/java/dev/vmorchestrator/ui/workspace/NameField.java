@@ -68,7 +68,7 @@ final class NameField extends Composite<TextField> implements FormField<Workspac
     var text = getContent().getValue();
     if (text.isBlank() || text.equals(suggested)) {
       suggested = name;
-      getContent().setValue(name);
+      Proposal.put(name, getContent());
     }
   }
 

@@ -74,25 +74,19 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
     }
     grid.setAllRowsVisible(true);
     grid.setPageSize(PAGE);
-    column("name", Texts.of("name"), Cells.of(NameCell::new, NameCell::show), "190px")
-        .setFlexGrow(1);
-    column("template", Texts.of("template"), TEMPLATE, "106px");
+    column("name", Texts.of("name"), Cells.of(NameCell::new, NameCell::show)).setFlexGrow(1);
+    column("template", Texts.of("template"), TEMPLATE);
+    column("state", Texts.of("status"), Cells.of(StatusBadge::new, WorkspaceGrid::showState));
     column(
-        "state", Texts.of("status"), Cells.of(StatusBadge::new, WorkspaceGrid::showState), "126px");
-    column(
-        "connection",
-        Texts.of("connection"),
-        Cells.of(ConnectionCell::new, ConnectionCell::show),
-        "288px");
-    column("createdAt", Texts.of("created"), CREATED, "104px");
+        "connection", Texts.of("connection"), Cells.of(ConnectionCell::new, ConnectionCell::show));
+    column("createdAt", Texts.of("created"), CREATED);
     column(
         "expiresAt",
         Texts.of("expires"),
-        Cells.of(() -> new ExpiryCell(requests), ExpiryCell::show),
-        "118px");
+        Cells.of(() -> new ExpiryCell(requests), ExpiryCell::show));
     var heard = new Span(Texts.of("actions"));
     heard.setClassName("sr-only");
-    column("actions", "", Cells.of(() -> new ActionsCell(requests), ActionsCell::show), "264px")
+    column("actions", "", Cells.of(() -> new ActionsCell(requests), ActionsCell::show))
         .setHeader(heard)
         .setTextAlign(ColumnTextAlign.END);
     grid.setDataProvider(data);
@@ -237,14 +231,14 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
     return page;
   }
 
+  /** How wide it is stands in the styles. */
   private Grid.Column<WorkspaceRow> column(
-      String key, String header, Renderer<WorkspaceRow> cells, String width) {
+      String key, String header, Renderer<WorkspaceRow> cells) {
     var column =
         getContent()
             .addColumn(cells)
             .setKey(key)
             .setHeader(header)
-            .setWidth(width)
             .setFlexGrow(0)
             .setPartNameGenerator(row -> "cell-" + key)
             .setHeaderPartName("head-" + key);

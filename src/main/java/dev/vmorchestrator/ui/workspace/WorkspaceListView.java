@@ -67,7 +67,9 @@ class WorkspaceListView extends Composite<Div>
     bulk = new BulkActions(rows, commands, owner, grid, expiry);
     getContent().setClassName("view");
     var create =
-        Buttons.onKey("n", Buttons.create(Texts.of("workspaces.new.button"), this::create));
+        Buttons.onKey(
+            "n",
+            Buttons.bringsField(Buttons.create(Texts.of("workspaces.new.button"), this::create)));
     getContent()
         .add(
             new ViewHeader(Texts.of("workspaces"), Buttons.refresh(this::refresh), create),

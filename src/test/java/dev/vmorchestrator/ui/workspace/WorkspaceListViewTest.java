@@ -15,7 +15,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -264,21 +263,6 @@ class WorkspaceListViewTest extends ViewTest {
     assertThat(grid().getSelectedItems()).extracting(WorkspaceRow::name).containsExactly("first");
     _click(_find(NativeButton.class, s -> s.withClasses("chip")).get(1));
     assertThat(grid().getSelectedItems()).isEmpty();
-  }
-
-  @Test
-  void warnsOfWhatIsAboutToBeDeleted() {
-    given.aNewWorkspace(ANN, "later", TimeToLive.of(Duration.ofHours(30)));
-    open("app");
-    _assertNone(Div.class, s -> s.withClasses("expiring"));
-    var shop = given.aNewWorkspace(ANN, "shop", TimeToLive.of(Duration.ofHours(2)));
-    pushed();
-    var banner = _get(Div.class, s -> s.withClasses("expiring"));
-    assertThat(banner.getElement().getTextRecursively())
-        .contains("shop is deleted with every file in it");
-    _click(_get(banner, Button.class, s -> s.withText("Keep 1 more day")));
-    _assertNone(Div.class, s -> s.withClasses("expiring"));
-    assertThat(given.reload(shop.id()).ttlSeconds()).isGreaterThan(90_000L);
   }
 
   @Test

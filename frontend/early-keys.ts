@@ -1,0 +1,68 @@
+/**
+ * Whoever presses what brings a field, data-brings-field, may type at once: until the server has brought
+ * it, the keys are kept here; the field has them as soon as it has the focus.
+ */
+const PATIENCE = 5000;
+
+/** What was typed so far; undefined: no field is on its way. */
+let typed: string | undefined;
+let patience = 0;
+
+function begin() {
+  end();
+  typed = '';
+  patience = window.setTimeout(end, PATIENCE);
+}
+
+/** What was kept, if anything. */
+function end(): string {
+  const kept = typed ?? '';
+  typed = undefined;
+  window.clearTimeout(patience);
+  return kept;
+}
+
+/** With AltGr are keys of their own. */
+function isCommand(event: KeyboardEvent) {
+  return (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState('AltGraph');
+}
+
+function isText(target: EventTarget) {
+  return target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), textarea');
+}
+
+document.addEventListener(
+  'click',
+  (event) => {
+    if ((event.target as Element).closest('[data-brings-field]')) begin();
+  },
+  true,
+);
+
+document.addEventListener('pointerdown', end, true);
+
+document.addEventListener(
+  'keydown',
+  (event) => {
+    if (typed === undefined || isCommand(event) || isText(event.composedPath()[0])) return;
+    if (event.key === 'Escape' || event.key === 'Tab') {
+      end();
+      return;
+    }
+    if (event.key.length === 1) typed += event.key;
+    else if (event.key === 'Backspace') typed = typed.slice(0, -1);
+    else if (event.key !== 'Enter') return; // which would press the button again
+    event.preventDefault();
+    event.stopPropagation();
+  },
+  true,
+);
+
+document.addEventListener('focusin', (event) => {
+  if (typed === undefined || !isText(event.composedPath()[0])) return;
+  const kept = end();
+  // After the field's own doings with the focus, such as selecting what is proposed in it.
+  if (kept) queueMicrotask(() => document.execCommand('insertText', false, kept));
+});
+
+export {};
