@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -22,7 +24,7 @@ public record Changes(
     Set<UUID> operations,
     boolean templates,
     boolean engine,
-    Map<Object, Object> known) {
+    Map<Object, CompletableFuture<?>> known) {
 
   public Changes(Set<UUID> workspaces, Set<UUID> operations, boolean templates, boolean engine) {
     this(workspaces, operations, templates, engine, new ConcurrentHashMap<>());
@@ -32,10 +34,34 @@ public record Changes(
     return new Changes(Set.copyOf(workspaces), Set.of(), false, false);
   }
 
-  /** Reads it at most once for all pages of this owner that are told the same. */
+  /**
+   * Reads it at most once for all pages of this owner that are told the same; blocks while another
+   * page reads it. What fails is read again by the next.
+   */
   @SuppressWarnings("unchecked") // one key, one type
   public <T> T once(Object key, Supplier<T> read) {
-    return (T) known.computeIfAbsent(key, k -> read.get());
+    var mine = new CompletableFuture<T>();
+    var others = (CompletableFuture<T>) known.putIfAbsent(key, mine);
+    if (others == null) {
+      return readNow(key, read, mine);
+    }
+    try {
+      return others.join();
+    } catch (CompletionException e) {
+      return once(key, read);
+    }
+  }
+
+  private <T> T readNow(Object key, Supplier<T> read, CompletableFuture<T> mine) {
+    try {
+      var value = read.get();
+      mine.complete(value);
+      return value;
+    } catch (Throwable e) {
+      known.remove(key, mine);
+      mine.completeExceptionally(e);
+      throw e;
+    }
   }
 
   /** Both. What was read for the earlier is old by now. */
