@@ -175,6 +175,7 @@ final class DashboardBench {
         OPEN + " open dashboards of " + ROWS + " rows, milliseconds", "p95", "worst");
     line(
         "a state's change until the browser's DOM has it, %d changes (150)", seen, 95, seen.size());
+    System.out.printf("%-64s %9d%n", "  changes that never came (0)", missed);
     line("  until it has come to the %d others", heard, 95, OPEN - 1);
     System.out.printf("%-64s %9d%n", "server's heap for each, kB (1000)", heap / (OPEN - 1) / 1000);
   }
