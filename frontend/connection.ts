@@ -4,8 +4,9 @@ import { text } from './texts';
 const EVERY = 3_000;
 /* While it is away: whoever looks at the page wants it right as soon as it can be. */
 const WHILE_LOST = 500;
-/* Longer than this between two looks, and the machine was asleep. */
-const ASLEEP = 15_000;
+const TICK = 1_000;
+/* A tick that comes so much later: the machine was asleep, or the page was put aside. */
+const LATE = 2_000;
 
 connectionIndicator.reconnectingText = text('connection.lost');
 connectionIndicator.offlineText = text('connection.lost');
@@ -36,7 +37,8 @@ if (sessionStorage.getItem(WAS_LOST) !== null) sayBack();
 
 /* Flow notices a lost server only when somebody clicks: a closed push channel alone it keeps to itself. */
 let lost = false;
-let looked = Date.now();
+let slept = false;
+let ticked = Date.now();
 let timer: ReturnType<typeof setTimeout>;
 
 async function look() {
@@ -46,13 +48,13 @@ async function look() {
       (response) => response.ok,
       () => false,
     );
-    const back = answers && (lost || Date.now() - looked > ASLEEP);
+    const back = answers && (lost || slept);
     const state = vaadin()?.connectionState;
     if (state && lost !== !answers) state.state = answers ? ConnectionState.CONNECTED : ConnectionState.RECONNECTING;
     if (!answers) sessionStorage.setItem(WAS_LOST, '');
     else if (lost) sayBack();
     lost = !answers;
-    looked = Date.now();
+    if (answers) slept = false;
     if (back) catchUp();
   }
   clearTimeout(timer);
@@ -64,6 +66,16 @@ function catchUp() {
   Object.values(vaadin()?.Flow?.clients ?? {}).forEach((client) => client.poll?.());
 }
 
+function tick() {
+  const late = Date.now() - ticked - TICK > LATE;
+  ticked = Date.now();
+  if (late) {
+    slept = true;
+    look();
+  }
+}
+
 timer = setTimeout(look, EVERY);
+setInterval(tick, TICK);
 addEventListener('online', look);
 document.addEventListener('visibilitychange', look);

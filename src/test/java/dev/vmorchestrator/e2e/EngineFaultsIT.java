@@ -49,7 +49,7 @@ class EngineFaultsIT {
     assertThat(host).as("DOCKER_HOST").startsWith("unix://");
     registry = new LocalRegistry();
     pulled = registry.address() + "/vm-test/pulled:1";
-    proxy = new FaultProxy(Path.of(host.substring("unix://".length())));
+    proxy = FaultProxy.before(Path.of(host.substring("unix://".length())));
     server =
         new ServerProcess(directory)
             .with("DOCKER_HOST", proxy.host())

@@ -63,7 +63,7 @@ class SqliteTest {
     assertThat(sqlite3("SELECT * FROM workspaces;"))
         .contains("id|name|owner|repo_url|template|provider|status|created_at|updated_at")
         .containsPattern(
-            "my-project\\|ann\\|\\|nodejs\\|simulated\\|running\\|2026-11-22T[0-9:]{8}\\.000Z")
+            "my-project\\|ann\\|\\|nodejs\\|simulated\\|running\\|[0-9-]{10}T[0-9:]{8}\\.000Z")
         .contains("\"ssh_command\":\"vm ssh my-project\"");
     assertThat(sqlite3("SELECT * FROM operations ORDER BY started_at DESC LIMIT 10;"))
         .contains("|Create|Success|ann|");

@@ -2,6 +2,9 @@ package dev.vmorchestrator.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -18,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** Stands before the engine, on a unix socket, and does to it what networks and disks do. */
+/** Stands before the engine or a server, and does to it what networks and disks do. */
 public final class FaultProxy implements AutoCloseable {
 
   /** What becomes of what is said to the engine. */
@@ -51,33 +54,61 @@ public final class FaultProxy implements AutoCloseable {
       """
           .getBytes();
 
-  private final Path socket;
-  private final UnixDomainSocketAddress engine;
+  private final SocketAddress upstream;
   private final ServerSocketChannel server;
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger brokenPulls = new AtomicInteger();
   private volatile Fault fault = Fault.NONE;
 
-  /**
-   * @param engine the engine's socket
-   */
-  public FaultProxy(Path engine) {
+  private FaultProxy(SocketAddress own, SocketAddress upstream) {
+    this.upstream = upstream;
     try {
-      this.engine = UnixDomainSocketAddress.of(engine);
-      // A socket's path must be short.
-      socket = Files.createTempDirectory(Path.of("/tmp"), "vmp").resolve("sock");
-      server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-      server.bind(UnixDomainSocketAddress.of(socket));
+      server =
+          own instanceof UnixDomainSocketAddress
+              ? ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+              : ServerSocketChannel.open();
+      server.bind(own);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     Thread.ofVirtual().start(this::accept);
   }
 
+  /** On a socket of its own before the engine's. */
+  public static FaultProxy before(Path engine) {
+    try {
+      // A socket's path must be short.
+      var socket = Files.createTempDirectory(Path.of("/tmp"), "vmp").resolve("sock");
+      return new FaultProxy(UnixDomainSocketAddress.of(socket), UnixDomainSocketAddress.of(engine));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** On a loopback port of its own before a server. */
+  public static FaultProxy before(String host, int port) {
+    return new FaultProxy(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        new InetSocketAddress(host, port));
+  }
+
   /** As {@code DOCKER_HOST}. */
   public String host() {
-    return "unix://" + socket;
+    return "unix://" + own();
+  }
+
+  /** Where it stands for a server. */
+  public int port() {
+    return ((InetSocketAddress) own()).getPort();
+  }
+
+  private SocketAddress own() {
+    try {
+      return server.getLocalAddress();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** From now on; what is under way is cut off if it could not go on so. */
@@ -131,12 +162,12 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private void forward(SocketChannel client) throws IOException {
-    try (var upstream = SocketChannel.open(engine)) {
-      open.add(upstream);
+    try (var there = SocketChannel.open(upstream)) {
+      open.add(there);
       var pulls = new AtomicBoolean();
-      Thread.ofVirtual().start(() -> ask(client, upstream, pulls));
-      answer(upstream, client, pulls);
-      open.remove(upstream);
+      Thread.ofVirtual().start(() -> ask(client, there, pulls));
+      answer(there, client, pulls);
+      open.remove(there);
     }
   }
 
@@ -208,10 +239,13 @@ public final class FaultProxy implements AutoCloseable {
   public void close() {
     closed.countDown();
     try {
+      var own = server.getLocalAddress();
       server.close();
       open.forEach(FaultProxy::close);
-      Files.deleteIfExists(socket);
-      Files.deleteIfExists(socket.getParent());
+      if (own instanceof UnixDomainSocketAddress socket) {
+        Files.deleteIfExists(socket.getPath());
+        Files.deleteIfExists(socket.getPath().getParent());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -87,6 +87,11 @@ public final class ServerProcess implements AutoCloseable {
     return Path.of("target", "server-%d.log".formatted(port));
   }
 
+  /** A line to it that can be cut; whoever asks closes it. */
+  public FaultProxy line() {
+    return FaultProxy.before(host, port);
+  }
+
   public String url(String path) {
     return "http://%s:%d%s".formatted(host, port, path);
   }

@@ -4,14 +4,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import dev.vmorchestrator.testing.FaultProxy.Fault;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** An open dashboard while much changes, and when the server goes and comes back. */
 class ChangingDashboardIT extends DashboardTestBase {
+  private static final Duration NAP = Duration.ofSeconds(5);
+
+  /** What a page would count that is awake meanwhile. */
+  private static final int TICKS_OF_A_NAP = 50;
+
   @Test
   void thePageComesBackWithTheServerAndTheHalfTypedFormWithIt() {
     create("first");
@@ -95,8 +102,55 @@ class ChangingDashboardIT extends DashboardTestBase {
     var answers = System.nanoTime();
     assertThat(page.getByText("while-away", new Page.GetByTextOptions().setExact(true)))
         .isVisible();
-    var right = Duration.ofNanos(System.nanoTime() - answers);
-    System.out.println("right again " + right.toMillis() + " ms after the server answers");
+    assertRightSoonAfter(answers, "the server answers");
+  }
+
+  @Test
+  void thePageIsRightSoonAfterTheLineIsMended() {
+    try (var line = server.line()) {
+      create("first");
+      page.navigate("http://localhost:" + line.port());
+      assertThat(status("Running")).isVisible();
+      line.inject(Fault.AWAY);
+      assertThat(page.getByText("The server does not answer. Trying again…").first()).isVisible();
+      server.send(USER, "POST", "/api/v1/workspaces", "{\"name\":\"while-away\"}");
+      line.inject(Fault.NONE);
+      var mended = System.nanoTime();
+      assertThat(page.getByText("while-away", new Page.GetByTextOptions().setExact(true)))
+          .isVisible();
+      assertRightSoonAfter(mended, "the line is mended");
+    }
+  }
+
+  /** A machine that sleeps runs no script, and its connections are gone when it wakes. */
+  @Test
+  void thePageIsRightSoonAfterSleep() {
+    try (var line = server.line()) {
+      create("first");
+      page.navigate("http://localhost:" + line.port());
+      assertThat(status("Running")).isVisible();
+      page.evaluate("window.ticks = 0; setInterval(() => ticks++, 100)");
+      var debugger = page.context().newCDPSession(page);
+      debugger.send("Debugger.enable");
+      debugger.send("Debugger.pause");
+      var asleep = System.nanoTime();
+      line.inject(Fault.AWAY);
+      server.send(USER, "POST", "/api/v1/workspaces", "{\"name\":\"while-asleep\"}");
+      line.inject(Fault.NONE);
+      Awaitility.await().until(() -> System.nanoTime() - asleep > NAP.toNanos());
+      debugger.send("Debugger.resume");
+      debugger.send("Debugger.disable");
+      var awake = System.nanoTime();
+      assertThat(page.getByText("while-asleep", new Page.GetByTextOptions().setExact(true)))
+          .isVisible();
+      assertRightSoonAfter(awake, "it is awake");
+      assertThat((int) page.evaluate("ticks")).as("it slept").isLessThan(TICKS_OF_A_NAP);
+    }
+  }
+
+  private static void assertRightSoonAfter(long began, String when) {
+    var right = Duration.ofNanos(System.nanoTime() - began);
+    System.out.println("right again " + right.toMillis() + " ms after " + when);
     assertThat(right).isLessThan(Duration.ofSeconds(8));
   }
 

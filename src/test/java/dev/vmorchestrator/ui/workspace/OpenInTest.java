@@ -134,7 +134,8 @@ class OpenInTest extends ViewTest {
       reachedBy(server);
       new WorkspaceGrid(bean(WorkspaceRows.class), ANN, new Nothing()).changed(changes);
     }
-    assertThat(changes.known().toString())
+    assertThat(changes.known().values().stream().map(read -> read.join().toString()).toList())
+        .asString()
         .contains("command=ssh -p 2222 shop@box", "command=ssh -p 2222 shop@localhost");
   }
 
