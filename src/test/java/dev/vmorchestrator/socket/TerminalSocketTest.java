@@ -118,8 +118,10 @@ class TerminalSocketTest {
       session = socket.next("opened").path("session").stringValue();
       socket.type("echo before\n");
       socket.awaitOutput("\nbefore");
-      socket.type("echo while-away\n");
       shown = socket.received();
+      socket.type("echo while-away\n");
+      // What came after that the page has not shown when the line breaks.
+      socket.awaitOutput("\nwhile-away");
       socket.cut();
     }
     try (var socket = opened(session, shown)) {
