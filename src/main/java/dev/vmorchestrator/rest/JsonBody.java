@@ -73,6 +73,10 @@ final class JsonBody {
     }
   }
 
+  boolean isWrong() {
+    return !wrong.isEmpty();
+  }
+
   /**
    * @throws InvalidValueException with everything that was wrong
    */

@@ -112,7 +112,7 @@ class WorkspaceController {
   @Problems({ProblemCode.WORKSPACE_NOT_FOUND, ProblemCode.INVALID_VALUE})
   WorkspaceResource patch(
       @PathVariable @Schema(format = "uuid") String id, @RequestBody JsonNode body) {
-    var workspace = find(WorkspaceJson.id(id));
+    var workspace = WorkspaceJson.id(id);
     var json = new JsonBody(body, Set.of("ttl_seconds", "metadata"));
     var wanted = new ArrayList<Edit>();
     if (json.has("ttl_seconds")) {
@@ -121,9 +121,12 @@ class WorkspaceController {
     if (json.has("metadata")) {
       wanted.add(new Edit.Annotate(json.object("metadata", Metadata::text)));
     }
-    json.check();
-    return WorkspaceJson.resource(
-        wanted.isEmpty() ? workspace : edits.apply(workspace.id(), user.name(), wanted));
+    if (wanted.isEmpty() || json.isWrong()) {
+      var found = find(workspace); // what is not there is told before what is wrong
+      json.check();
+      return WorkspaceJson.resource(found);
+    }
+    return WorkspaceJson.resource(edits.apply(workspace, user.name(), wanted));
   }
 
   private dev.vmorchestrator.workspace.Workspace find(UUID id) {

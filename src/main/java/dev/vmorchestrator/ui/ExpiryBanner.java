@@ -18,8 +18,6 @@ import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.Workspaces;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -132,12 +130,7 @@ final class ExpiryBanner extends Composite<Div> {
 
     /** The first to go first. */
     private List<Workspace> expiring(String owner) {
-      var now = clock.instant();
-      return Arrays.stream(ExpiryWarning.values())
-          .flatMap(warning -> workspaces.within(warning, owner, now, READ).stream())
-          .distinct()
-          .sorted(Comparator.comparing(Workspace::expiresAt))
-          .toList();
+      return workspaces.warnedOf(owner, clock.instant(), READ);
     }
   }
 }

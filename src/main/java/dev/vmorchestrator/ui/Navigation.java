@@ -43,10 +43,7 @@ final class Navigation extends Composite<Nav> implements AfterNavigationObserver
   }
 
   void refresh(Changes changes) {
-    Texts.show(
-        workspaces,
-        String.valueOf(
-            changes.once(List.of("living", user), () -> counts.workspaces.countLiving(user))));
+    Texts.show(workspaces, String.valueOf(StateCounts.of(counts.workspaces, user, changes).all()));
     var busy = changes.once(List.of("active", user), () -> counts.operations.countActive(user));
     Texts.show(active, String.valueOf(busy));
     active.setTitle(Texts.of("nav.busy", busy));

@@ -86,16 +86,20 @@ public interface Workspaces
           + " and w.state not in (DELETING, DELETED) order by w.expiresAt")
   List<Workspace> endingBetween(Instant after, Instant until, long life);
 
-  /** An owner's that are within a warning's reach, the first to go first. */
-  default List<Workspace> within(ExpiryWarning warning, String owner, Instant now, Limit limit) {
-    return ending(owner, warning.reach(now), warning.shortestLife(), limit);
+  /** An owner's that are within the reach of any warning, the first to go first. */
+  default List<Workspace> warnedOf(String owner, Instant now, Limit limit) {
+    var day = ExpiryWarning.A_DAY_AHEAD;
+    var hour = ExpiryWarning.AN_HOUR_AHEAD;
+    return ending(
+        owner, day.reach(now), day.shortestLife(), hour.reach(now), hour.shortestLife(), limit);
   }
 
   @Query(
-      "select w from Workspace w where w.owner = :owner and w.expiresAt <= :until"
-          + " and w.ttlSeconds >= :life"
+      "select w from Workspace w where w.owner = :owner and w.expiresAt <= :later"
+          + " and (w.ttlSeconds >= :longer or w.expiresAt <= :soon and w.ttlSeconds >= :shorter)"
           + " and w.state <> DELETED and w.state <> DELETING order by w.expiresAt")
-  List<Workspace> ending(String owner, Instant until, long life, Limit limit);
+  List<Workspace> ending(
+      String owner, Instant later, long longer, Instant soon, long shorter, Limit limit);
 
   /** Forgets tombstones that nobody can still have a page open for. */
   @Transactional

@@ -5,6 +5,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.TimeoutError;
 import dev.vmorchestrator.testing.Browser;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ final class DashboardBench {
 
   public static void main(String[] args) throws Exception {
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-      var http = HttpClient.newBuilder().executor(workers).build();
+      var http = HttpClient.newBuilder().version(Version.HTTP_1_1).executor(workers).build();
       var server = new BenchedServer(http, args[0], Long.parseLong(args[1]));
       var bench = new DashboardBench(server, Integer.parseInt(args[2]));
       bench.firstPage();

@@ -179,10 +179,9 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
   /** Shows these again where they stand, if that is all that changed. */
   void changed(Changes changes) {
     var ids = changes.workspaces();
-    var filter = query.filter(owner);
     var found =
         changes.once(List.of("rows", owner, ids, ReachedBy.server()), () -> rows.find(ids, owner));
-    var total = changes.once(List.of("total", filter), () -> rows.count(query, owner));
+    var total = rows.count(query, owner, changes);
     var now = found.stream().collect(Collectors.toMap(WorkspaceRow::id, row -> row));
     now.values().forEach(this::announce);
     getContent().getSelectedItems().stream()

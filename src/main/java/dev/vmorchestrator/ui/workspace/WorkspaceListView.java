@@ -197,7 +197,7 @@ class WorkspaceListView extends Composite<Div>
 
   private void changed(Changes changes) {
     if (!changes.workspaces().isEmpty()) {
-      tools.count(changes.once(List.of("counts", owner), () -> rows.counts(owner)));
+      tools.count(rows.counts(owner, changes));
       grid.changed(changes);
     }
   }

@@ -4,6 +4,8 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.snapshot.Snapshots;
+import dev.vmorchestrator.ui.Changes;
+import dev.vmorchestrator.ui.StateCounts;
 import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.Templates;
 import dev.vmorchestrator.workspace.Workspace;
@@ -54,16 +56,34 @@ class WorkspaceRows {
     return Math.toIntExact(workspaces.count(query.filter(owner)));
   }
 
+  /** The same after the changes; mostly without a look of its own. */
+  int count(WorkspaceQuery query, String owner, Changes changes) {
+    return query.text().isBlank()
+        ? Math.toIntExact(counts(owner, changes).getOrDefault(query.states(), 0L))
+        : changes.once(List.of("total", query.filter(owner)), () -> count(query, owner));
+  }
+
   /** How many the chips name. */
   Map<StateFilter, Long> counts(String owner) {
+    return counts(StateCounts.of(workspaces, owner));
+  }
+
+  /** The same after the changes. */
+  Map<StateFilter, Long> counts(String owner, Changes changes) {
+    return counts(StateCounts.of(workspaces, owner, changes));
+  }
+
+  private static Map<StateFilter, Long> counts(StateCounts states) {
     var counts = new EnumMap<StateFilter, Long>(StateFilter.class);
-    for (var count : workspaces.countByState(owner)) {
-      for (var filter : StateFilter.values()) {
-        if (filter.shows(count.getState())) {
-          counts.merge(filter, count.getTotal(), Long::sum);
-        }
-      }
-    }
+    states
+        .counts()
+        .forEach((state, total) -> {
+          for (var filter : StateFilter.values()) {
+            if (filter.shows(state)) {
+              counts.merge(filter, total, Long::sum);
+            }
+          }
+        });
     return counts;
   }
 
