@@ -1,11 +1,12 @@
 /**
  * Whoever presses what brings a field, data-brings-field, may type at once: until the server has brought
- * it, the keys are kept here; the field has them as soon as it has the focus.
+ * it, the text is kept here, Enter is not; the field has it as soon as it has the focus.
  */
 const PATIENCE = 5000;
 
 /** What was typed so far; undefined: no field is on its way. */
 let typed: string | undefined;
+let pressed: Element | null = null;
 let patience = 0;
 
 function begin() {
@@ -27,6 +28,18 @@ function isCommand(event: KeyboardEvent) {
   return (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState('AltGraph');
 }
 
+/** Something else that was brought, such as a question, has the focus and is answered. */
+function isAnswer(event: KeyboardEvent) {
+  const target = event.composedPath()[0];
+  return (
+    typed === '' &&
+    (event.key === 'Enter' || event.key === ' ') &&
+    target instanceof HTMLElement &&
+    target.matches('button, a[href], [role=button]') &&
+    !(pressed && event.composedPath().includes(pressed))
+  );
+}
+
 function isText(target: EventTarget) {
   return target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), textarea');
 }
@@ -34,7 +47,9 @@ function isText(target: EventTarget) {
 document.addEventListener(
   'click',
   (event) => {
-    if ((event.target as Element).closest('[data-brings-field]')) begin();
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // for another tab
+    pressed = (event.target as Element).closest('[data-brings-field]');
+    if (pressed) begin();
   },
   true,
 );
@@ -45,7 +60,7 @@ document.addEventListener(
   'keydown',
   (event) => {
     if (typed === undefined || isCommand(event) || isText(event.composedPath()[0])) return;
-    if (event.key === 'Escape' || event.key === 'Tab') {
+    if (event.key === 'Escape' || event.key === 'Tab' || isAnswer(event)) {
       end();
       return;
     }

@@ -57,11 +57,20 @@ final class Carriers extends Thread {
   public void run() {
     try {
       while (true) {
-        look(); // what it starts also wakes the carriers that the last look added
+        lookSafely();
         sleep(PAUSE_MILLIS);
       }
     } catch (InterruptedException e) {
       return; // nobody is left to watch for
+    }
+  }
+
+  /** Whoever has no thread or no memory left now may have one for the next look. */
+  private void lookSafely() throws InterruptedException {
+    try {
+      look(); // what it starts also wakes the carriers that the last look added
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LoggerFactory.getLogger(Carriers.class).atError().setCause(e).log("cannot add carriers");
     }
   }
 

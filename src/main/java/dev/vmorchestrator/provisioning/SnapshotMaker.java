@@ -55,16 +55,21 @@ class SnapshotMaker {
       Snapshot snapshot, InstanceId instance, Runnable saved, ProgressListener progress) {
     progress.report("Saving the files", null);
     var image = images.commit(instance, key(snapshot));
-    Written written;
     try (var beside =
         Beside.start(() -> {
           rows.change(snapshot.id(), s -> s.committed(image.id()));
           saved.run();
         })) {
-      written = export(snapshot, image, key(snapshot).reference(), progress);
+      var written = export(snapshot, image, key(snapshot).reference(), progress);
+      beside.await();
+      // Whatever came of that: what is whole stays.
+      var ready =
+          rows.change(
+              snapshot.id(),
+              s -> s.committed(image.id()).ready(written.sizeBytes(), written.sha256()));
       beside.requireDone();
+      return ready;
     }
-    return rows.change(snapshot.id(), s -> s.ready(written.sizeBytes(), written.sha256()));
   }
 
   /** Writes a file that was lost again, from the image. Whoever calls holds the lock. */

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.vmorchestrator.lifecycle.NewWorkspace;
 import dev.vmorchestrator.lifecycle.OperationControl;
@@ -8,6 +9,7 @@ import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
 import dev.vmorchestrator.lifecycle.WorkspaceCreation;
 import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.OperationStatus;
+import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.RuntimeUnavailableException;
 import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provider.simulated.Step;
@@ -51,6 +53,7 @@ class SnapshotTest {
   private final Background background;
   private final Snapshotting saving;
   private final SimulatedProvider runtime;
+  private final SnapshotMaker maker;
 
   SnapshotTest(
       SnapshotLifecycle lifecycle,
@@ -62,7 +65,8 @@ class SnapshotTest {
       RunningJobs jobs,
       Background background,
       Snapshotting saving,
-      SimulatedProvider runtime) {
+      SimulatedProvider runtime,
+      SnapshotMaker maker) {
     this.lifecycle = lifecycle;
     this.workspaces = workspaces;
     this.creation = creation;
@@ -73,6 +77,7 @@ class SnapshotTest {
     this.background = background;
     this.saving = saving;
     this.runtime = runtime;
+    this.maker = maker;
   }
 
   @BeforeEach
@@ -92,6 +97,26 @@ class SnapshotTest {
     assertThat(Files.size(saving.path(row))).isEqualTo(row.sizeBytes());
     assertThat(row.sha256()).matches("[0-9a-f]{64}");
     assertThat(saving.hasImage(row)).isTrue();
+  }
+
+  @Test
+  void whatIsWholeStaysWhateverCameOfTheThaw() {
+    var shop = saving.aWorkspace("shop");
+    var taken = lifecycle.create(shop.id(), ANN, new SnapshotName("one")).snapshot();
+    var instance = runtime.find(shop.id()).orElseThrow().id();
+    assertThatIllegalStateException()
+        .isThrownBy(() ->
+            maker.make(
+                taken.id(),
+                instance,
+                () -> {
+                  throw new IllegalStateException("stays frozen");
+                },
+                ProgressListener.none()))
+        .withMessage("stays frozen");
+    assertThat(saving.reload(taken).status()).isEqualTo(SnapshotStatus.READY);
+    background.runAll();
+    assertThat(saving.reload(taken).status()).isEqualTo(SnapshotStatus.READY);
   }
 
   @Test

@@ -141,10 +141,10 @@ class ChangingDashboardIT extends DashboardTestBase {
       debugger.send("Debugger.resume");
       debugger.send("Debugger.disable");
       var awake = System.nanoTime();
+      assertThat((int) page.evaluate("ticks")).as("it slept").isLessThan(TICKS_OF_A_NAP);
       assertThat(page.getByText("while-asleep", new Page.GetByTextOptions().setExact(true)))
           .isVisible();
       assertRightSoonAfter(awake, "it is awake");
-      assertThat((int) page.evaluate("ticks")).as("it slept").isLessThan(TICKS_OF_A_NAP);
     }
   }
 

@@ -26,8 +26,6 @@ import java.util.stream.Stream;
  */
 final class DockerSnapshotImages implements SnapshotImages {
 
-  private static final String NO_NAME = "<none>:<none>";
-
   private final DockerClient client;
   private final EngineCalls calls;
   private final Labels labels;
@@ -168,6 +166,7 @@ final class DockerSnapshotImages implements SnapshotImages {
     var names = image.getRepoTags();
     return names == null
         || Stream.of(names)
-            .allMatch(name -> name.startsWith(SnapshotKey.REPOSITORIES) || name.equals(NO_NAME));
+            .allMatch(name ->
+                name.startsWith(SnapshotKey.REPOSITORIES) || name.equals(ImageIndex.NO_NAME));
   }
 }

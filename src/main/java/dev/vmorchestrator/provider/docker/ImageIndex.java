@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 /** What images the engine has, and what they are snapshots of. */
 final class ImageIndex {
+  static final String NO_NAME = "<none>:<none>";
+
   private final DockerClient client;
   private final EngineCalls calls;
   private final Labels labels;
@@ -52,6 +54,11 @@ final class ImageIndex {
             "list images",
             () -> client.listImagesCmd().withShowAll(true).withLabelFilter(labelled).exec())
         .stream();
+  }
+
+  static boolean isNameless(Image image) {
+    var names = image.getRepoTags();
+    return names == null || Stream.of(names).allMatch(NO_NAME::equals);
   }
 
   SnapshotImage seen(Image image) {

@@ -2,15 +2,12 @@ package dev.vmorchestrator.provider.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
-import com.github.dockerjava.api.model.Image;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.InstanceNotFoundException;
 import dev.vmorchestrator.provider.SnapshotImage;
 import dev.vmorchestrator.provider.SnapshotKey;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -48,31 +45,30 @@ final class SnapshotCommits {
     return made(key)
         .orElseGet(() ->
             Boolean.TRUE.equals(state.getRunning())
-                ? makeOfRunning(instance, key)
+                ? make(instance, key)
                 : makeOfStopped(instance, key));
   }
 
-  /** The engine names an image as it makes it: only a death of its own comes between. */
+  /**
+   * The engine names an image as it makes it: one that it left without a name when it died goes
+   * with the snapshot.
+   */
   private Optional<SnapshotImage> made(SnapshotKey key) {
     return images.find(key.reference()).filter(image -> key.snapshot().equals(image.snapshot()));
   }
 
   /**
-   * What a dead engine left without a name takes longer to find than the rest; not to be waited
-   * for.
+   * Nothing tells that a stopped container is being saved already: of two images, the one that came
+   * last has the name.
    */
-  private SnapshotImage makeOfRunning(InstanceId instance, SnapshotKey key) {
-    var others = CompletableFuture.supplyAsync(() -> idsOf(key), Thread::startVirtualThread);
-    var image = make(instance, key);
-    removeOthers(image, others.exceptionally(_ -> idsOf(key)).join());
-    return image;
-  }
-
-  /** Nothing tells that a stopped container is being saved already. */
   private SnapshotImage makeOfStopped(InstanceId instance, SnapshotKey key) {
-    var image = make(instance, key);
-    removeOthers(image, idsOf(key));
-    return image;
+    var made = make(instance, key);
+    var named = made(key).orElse(made);
+    images
+        .labelled(labels.of(key))
+        .filter(image -> !named.id().equals(image.getId()) && ImageIndex.isNameless(image))
+        .forEach(image -> remove(image.getId()));
+    return named;
   }
 
   private ContainerState state(InstanceId instance) {
@@ -126,20 +122,20 @@ final class SnapshotCommits {
     }
   }
 
-  private List<String> idsOf(SnapshotKey key) {
-    return images.labelled(labels.of(key)).map(Image::getId).toList();
-  }
-
-  private void removeOthers(SnapshotImage image, List<String> ids) {
-    ids.stream()
-        .filter(id -> !id.equals(image.id()))
-        .forEach(id ->
-            calls.call(
-                "remove image " + id,
-                atMost,
-                () -> {
-                  control.removeImageCmd(id).exec();
-                  return id;
-                }));
+  /** Unless it went by itself, or somebody uses it. */
+  private void remove(String image) {
+    try {
+      calls.call(
+          "remove image " + image,
+          atMost,
+          () -> {
+            control.removeImageCmd(image).exec();
+            return image;
+          });
+    } catch (RefusedException e) {
+      if (e.status() != RefusedException.NOT_FOUND && e.status() != RefusedException.CONFLICT) {
+        throw e;
+      }
+    }
   }
 }

@@ -74,6 +74,7 @@ public final class EventLog {
       last++;
       kept.clear();
       bytes = 0;
+      changed.signalAll(); // whoever came meanwhile has missed it
     } finally {
       lock.unlock();
     }

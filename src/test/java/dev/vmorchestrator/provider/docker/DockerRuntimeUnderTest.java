@@ -28,10 +28,6 @@ final class DockerRuntimeUnderTest implements RuntimeUnderTest {
     return engine;
   }
 
-  Labels labels() {
-    return new Labels(scope);
-  }
-
   DockerProvider docker() {
     return provider;
   }

@@ -88,18 +88,6 @@ class DockerSnapshotImagesIT extends SnapshotImagesContract {
     assertThat(isPaused(id)).isFalse();
   }
 
-  @Test
-  void takesAwayWhatADeadEngineLeftWithoutAName() {
-    var id = anInstance();
-    var nameless =
-        docker.engine().docker().commitCmd(id.value()).withLabels(docker.labels().of(key)).exec();
-
-    var image = docker.images().commit(id, key);
-    assertThat(image.id()).isNotEqualTo(nameless);
-    assertThat(docker.images().find(nameless)).isEmpty();
-    assertThat(docker.images().find(key.reference())).contains(image);
-  }
-
   private void commitUntilInterrupted(InstanceId id) {
     try {
       docker.images().commit(id, key);
