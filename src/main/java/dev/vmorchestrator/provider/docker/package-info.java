@@ -50,6 +50,9 @@
  *       workspace has none so named (somebody renamed it). Taking the labels' word was rejected:
  *       the sweep once took such a copy for the workspace and removed the workspace's own
  *       container.
+ *   <li>An image that an earlier call made is looked for by its name: a list by label makes the
+ *       engine read every image, 13 ms of a snapshot with a hundred of them, and finds more only
+ *       where the engine died between making and naming. That one goes with its snapshot.
  *   <li>While it commits, the engine pauses the container. That is how a commit is seen whose
  *       caller was killed; asking the list of images alone would miss it and save the container
  *       twice.
