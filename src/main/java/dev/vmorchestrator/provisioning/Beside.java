@@ -21,7 +21,7 @@ final class Beside implements AutoCloseable {
     try {
       work.run();
       ended.complete(null);
-    } catch (Throwable e) {
+    } catch (Throwable e) { // is thrown to whoever waits
       ended.completeExceptionally(e);
     }
   }

@@ -57,7 +57,7 @@ public record Changes(
       var value = read.get();
       mine.complete(value);
       return value;
-    } catch (Throwable e) {
+    } catch (Throwable e) { // whatever it is: the others must not wait for ever
       known.remove(key, mine);
       mine.completeExceptionally(e);
       throw e;

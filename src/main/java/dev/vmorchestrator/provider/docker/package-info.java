@@ -54,8 +54,7 @@
  *       engine read every image, 13 ms of a snapshot with a hundred of them, and finds more only
  *       where the engine died between making and naming. That one goes with its snapshot.
  *   <li>While it commits, the engine pauses the container. That is how a commit is seen whose
- *       caller was killed; asking the list of images alone would miss it and save the container
- *       twice.
+ *       caller was killed; asking for the image alone would miss it and save the container twice.
  *   <li>A container that cannot start any more is replaced by one with its files ({@link
  *       dev.vmorchestrator.provider.docker.Renewal}). A dockerd that is killed while it starts a
  *       container takes its containerd along; both are back, and containerd still holds the task,
