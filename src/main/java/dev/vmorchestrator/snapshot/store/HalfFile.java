@@ -3,6 +3,8 @@ package dev.vmorchestrator.snapshot.store;
 import dev.vmorchestrator.snapshot.store.SnapshotFiles.Written;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
@@ -14,43 +16,57 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.stream.IntStream;
 
 /**
- * A file being written, which is digested and brought to the disk beside the writing: after the
- * last byte that came, little is left to wait for. Holds two megabytes, however long the file.
+ * A file being written: whoever has bytes hands them over and goes on, while they are digested,
+ * written and brought to the disk by three threads. After the last byte that came, little is left
+ * to wait for. Holds sixteen megabytes at most, however long the file.
  */
 final class HalfFile extends OutputStream {
 
-  /**
-   * What is written and digested at once: the engine sends less at a time, and four times as much
-   * costs the kernel three times the work, for it is not in the processor's cache any more.
-   */
-  private static final int BLOCK = 32 << 10;
+  /** What is written and digested at once. */
+  static final int BLOCK = 1 << 20;
 
-  /** One that is being filled, and those that wait for the digest. */
-  private static final int BLOCKS = 64;
+  /** One that is being filled, and those on their way. */
+  private static final int BLOCKS = 16;
 
+  /** A disk that is told only at the end has half a second to do then for 500 MB. */
   private static final long BETWEEN_FLUSHES = 16L << 20;
 
   private final FileChannel channel;
+  private final int alignment;
   private final MessageDigest digest = StoredFile.sha256();
-  private final Queue<byte[]> free = new ConcurrentLinkedQueue<>();
-  private final Semaphore room = new Semaphore(BLOCKS - 1);
-  private final ExecutorService digesting =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("digest").factory());
-  private final ExecutorService flushing =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("flush").factory());
+  private final Arena memory = Arena.ofShared();
+  private final Queue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
+  private final Semaphore room = new Semaphore(BLOCKS);
+  private final ExecutorService digesting = thread("digest");
+  private final ExecutorService writing = thread("write");
+  private final ExecutorService flushing = thread("flush");
   private CompletableFuture<Void> digested = CompletableFuture.completedFuture(null);
+  private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
   private CompletableFuture<Void> flushed = CompletableFuture.completedFuture(null);
-  private byte[] block = new byte[BLOCK];
-  private int filled;
+  private ByteBuffer block;
   private long size;
   private long toFlushAt = BETWEEN_FLUSHES;
 
-  HalfFile(FileChannel channel) {
+  /**
+   * @param alignment what the channel takes only multiples of, at most {@link #BLOCK}; 1 for any
+   *     length
+   */
+  HalfFile(FileChannel channel, int alignment) {
     this.channel = channel;
-    IntStream.range(1, BLOCKS).forEach(_ -> free.add(new byte[BLOCK]));
+    this.alignment = alignment;
+    block = nextBlock();
+  }
+
+  private static ExecutorService thread(String name) {
+    return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
+  }
+
+  private ByteBuffer nextBlock() {
+    room.acquireUninterruptibly();
+    var used = free.poll();
+    return used == null ? memory.allocate(BLOCK, alignment).asByteBuffer() : used.clear();
   }
 
   @Override
@@ -62,65 +78,89 @@ final class HalfFile extends OutputStream {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     var from = offset;
     while (from < offset + length) {
-      var taken = Math.min(offset + length - from, BLOCK - filled);
-      System.arraycopy(bytes, from, block, filled, taken);
+      var taken = Math.min(offset + length - from, block.remaining());
+      block.put(bytes, from, taken);
       from += taken;
-      filled += taken;
-      if (filled == BLOCK) {
-        writeBlock();
+      if (!block.hasRemaining()) {
+        handOver();
+        block = nextBlock();
+        flush(size);
       }
     }
   }
 
-  private void writeBlock() throws IOException {
-    var length = filled;
-    var full = block;
-    var left = ByteBuffer.wrap(full, 0, length);
-    while (left.hasRemaining()) {
-      channel.write(left);
+  private void handOver() throws IOException {
+    if (written.isCompletedExceptionally()) {
+      requireDone(written);
     }
-    digested =
-        CompletableFuture.runAsync(
-            () -> {
-              digest.update(full, 0, length);
-              free.add(full);
-              room.release();
-            },
-            digesting);
-    room.acquireUninterruptibly();
-    block = free.remove();
-    filled = 0;
-    size += length;
-    if (size >= toFlushAt && flushed.isDone()) {
-      requireFlushed();
-      toFlushAt = size + BETWEEN_FLUSHES;
-      flushed = CompletableFuture.runAsync(this::flushNow, flushing);
+    var full = block.flip();
+    var bytes = full.duplicate();
+    size += full.remaining();
+    digested = digested.thenRunAsync(() -> digest.update(bytes), digesting);
+    written = written.thenRunAsync(() -> writeAll(padded(full)), writing);
+    CompletableFuture.allOf(digested, written)
+        .whenComplete((_, _) -> {
+          free.add(full);
+          room.release();
+        });
+  }
+
+  /** With what is too much, which {@link #finish} takes away again. */
+  private ByteBuffer padded(ByteBuffer bytes) {
+    var length = bytes.limit();
+    var whole = Math.ceilDiv(length, alignment) * alignment;
+    bytes.limit(whole);
+    for (var at = length; at < whole; at++) {
+      bytes.put(at, (byte) 0);
+    }
+    return bytes;
+  }
+
+  private void writeAll(ByteBuffer bytes) {
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private void flushNow() {
+  private void flush(long reached) throws IOException {
+    if (reached >= toFlushAt && flushed.isDone()) {
+      requireDone(flushed);
+      toFlushAt = reached + BETWEEN_FLUSHES;
+      flushed = CompletableFuture.runAsync(this::force, flushing);
+    }
+  }
+
+  private void force() {
     try {
       channel.force(false);
     } catch (IOException e) {
-      throw new CompletionException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   /** A disk tells of what it lost only once. */
-  private void requireFlushed() throws IOException {
+  private static void requireDone(CompletableFuture<Void> work) throws IOException {
     try {
-      flushed.join();
+      work.join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+      throw e.getCause() instanceof UncheckedIOException failed
+          ? failed.getCause()
+          : new IOException(e.getCause());
     }
   }
 
   /** Blocks until everything is on the disk. */
   Written finish() throws IOException {
-    writeBlock();
-    requireFlushed();
+    handOver();
+    requireDone(written);
+    channel.truncate(size);
+    requireDone(flushed);
     channel.force(true);
-    digested.join();
+    requireDone(digested);
     return new Written(size, HexFormat.of().formatHex(digest.digest()));
   }
 
@@ -128,6 +168,8 @@ final class HalfFile extends OutputStream {
   @Override
   public void close() {
     digesting.close();
+    writing.close();
     flushing.close();
+    memory.close();
   }
 }

@@ -15,7 +15,6 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,8 +33,6 @@ public class SnapshotFiles {
 
   private static final Set<OpenOption> READ =
       Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-  private static final Set<OpenOption> NEW =
-      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
   /** Writes the file's bytes; may throw what it likes, which is passed on. */
   @FunctionalInterface
@@ -85,12 +82,10 @@ public class SnapshotFiles {
     }
   }
 
-  private static Written writeHalf(SecureDirectoryStream<Path> folder, String name, Content content)
+  private Written writeHalf(SecureDirectoryStream<Path> folder, String name, Content content)
       throws IOException {
-    var permissions =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    try (var channel = (FileChannel) folder.newByteChannel(Path.of(name), NEW, permissions);
-        var half = new HalfFile(channel)) {
+    try (var file = NewFile.create(folder, Path.of(name), directory.path(), HalfFile.BLOCK);
+        var half = new HalfFile(file.channel(), file.alignment())) {
       content.writeTo(half);
       return half.finish();
     }

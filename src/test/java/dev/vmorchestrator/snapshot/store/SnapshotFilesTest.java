@@ -64,7 +64,7 @@ class SnapshotFilesTest {
     };
   }
 
-  /** Across more than one flush, and more pieces than may wait for the digest. */
+  /** Across more than one flush, and more than may be on its way to the disk. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 15, 16, 17, 40})
   void saysTheSizeAndDigestOfWhatIsOnTheDisk(int count) throws Exception {
