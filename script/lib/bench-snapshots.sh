@@ -73,7 +73,7 @@ accepted() {
   local operation
   operation=$(api "$1" -d "$2" -D - -o /dev/null | tr -d '\r' | sed -n "s,^[Ll]ocation: \(http://localhost:$port\)*,,p")
   sleep 0.25 # whoever asks while it works is in its way
-  until api "$operation" | grep -q '"status":"\(Success\|Failed\)"'; do sleep 0.25; done
+  until api "$operation" | grep -q '"status":"\(Success\|Failed\)"'; do sleep 1; done
   api "$operation" >"$work/operation"
   grep -q '"status":"Success"' "$work/operation" || fail "It failed: $(cat "$work/operation")"
   echo $(($(milliseconds "$(field completed_at <"$work/operation")") - $(milliseconds "$(field started_at <"$work/operation")"))) \

@@ -25,7 +25,9 @@ import java.util.regex.Pattern;
  */
 final class ImageTar {
 
-  /** Large enough that neither the engine nor the disk waits for the next call. */
+  /**
+   * Handed over at once. The engine sends a sixteenth of it, too little for what is done each time.
+   */
   private static final int BUFFER = 256 << 10;
 
   /** {@code {"stream":"Loaded image: …\n"}}, or {@code Loaded image ID:} of one without a name. */
@@ -70,7 +72,7 @@ final class ImageTar {
       throws IOException {
     var buffer = new byte[BUFFER];
     long written = 0;
-    for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
+    for (int length = fill(from, buffer); length > 0; length = fill(from, buffer)) {
       var bytes = length;
       written +=
           lent.use(() -> {
@@ -80,6 +82,10 @@ final class ImageTar {
       progress.accept(written);
     }
     return written;
+  }
+
+  private static int fill(InputStream from, byte[] buffer) throws IOException {
+    return from.readNBytes(buffer, 0, buffer.length);
   }
 
   /**

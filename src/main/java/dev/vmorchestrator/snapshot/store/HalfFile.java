@@ -30,6 +30,9 @@ final class HalfFile extends OutputStream {
   /** One that is being filled, and those on their way. */
   private static final int BLOCKS = 16;
 
+  /** A disk that is given one at a time waits for us after each. */
+  private static final int AT_ONCE = 2;
+
   /** A disk that is told only at the end has half a second to do then for 500 MB. */
   private static final long BETWEEN_FLUSHES = 16L << 20;
 
@@ -39,9 +42,9 @@ final class HalfFile extends OutputStream {
   private final Arena memory = Arena.ofShared();
   private final Queue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
   private final Semaphore room = new Semaphore(BLOCKS);
-  private final ExecutorService digesting = thread("digest");
-  private final ExecutorService writing = thread("write");
-  private final ExecutorService flushing = thread("flush");
+  private final ExecutorService digesting = threads(1, "digest");
+  private final ExecutorService writing = threads(AT_ONCE, "write");
+  private final ExecutorService flushing = threads(1, "flush");
   private CompletableFuture<Void> digested = CompletableFuture.completedFuture(null);
   private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
   private CompletableFuture<Void> flushed = CompletableFuture.completedFuture(null);
@@ -59,8 +62,8 @@ final class HalfFile extends OutputStream {
     block = nextBlock();
   }
 
-  private static ExecutorService thread(String name) {
-    return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
+  private static ExecutorService threads(int count, String name) {
+    return Executors.newFixedThreadPool(count, Thread.ofPlatform().daemon().name(name).factory());
   }
 
   private ByteBuffer nextBlock() {
@@ -95,10 +98,12 @@ final class HalfFile extends OutputStream {
     }
     var full = block.flip();
     var bytes = full.duplicate();
+    var place = size;
     size += full.remaining();
     digested = digested.thenRunAsync(() -> digest.update(bytes), digesting);
-    written = written.thenRunAsync(() -> writeAll(padded(full)), writing);
-    CompletableFuture.allOf(digested, written)
+    var here = CompletableFuture.runAsync(() -> writeAll(padded(full), place), writing);
+    written = CompletableFuture.allOf(written, here);
+    CompletableFuture.allOf(digested, here)
         .whenComplete((_, _) -> {
           free.add(full);
           room.release();
@@ -116,10 +121,10 @@ final class HalfFile extends OutputStream {
     return bytes;
   }
 
-  private void writeAll(ByteBuffer bytes) {
+  private void writeAll(ByteBuffer bytes, long place) {
     try {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
+      for (var at = place; bytes.hasRemaining(); ) {
+        at += channel.write(bytes, at);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
