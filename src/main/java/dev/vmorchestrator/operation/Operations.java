@@ -65,9 +65,18 @@ public interface Operations
   /** The workspace's last operation that has ended or not; empty for one that never had any. */
   Optional<Operation> findFirstByWorkspaceIdOrderByStartedAtDescIdDesc(UUID workspaceId);
 
+  /** How many of the owners' are pending or running; who has none is absent. */
   @Query(
-      "select count(o) from Operation o where o.owner = :owner and o.status in (PENDING, RUNNING)")
-  long countActive(String owner);
+      "select o.owner as owner, count(o) as active from Operation o"
+          + " where o.owner in (:owners) and o.status in (PENDING, RUNNING) group by o.owner")
+  List<ActiveCount> countActive(Collection<String> owners);
+
+  /** How many of an owner's operations have not ended. */
+  interface ActiveCount {
+    String getOwner();
+
+    long getActive();
+  }
 
   /** The page's operations in its order; counts nothing. */
   default List<Operation> list(OperationFilter filter, Pageable page) {

@@ -2,12 +2,12 @@ package dev.vmorchestrator.ui;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -17,17 +17,13 @@ import java.util.function.Supplier;
  * @param operations those that changed
  * @param templates whether an image came nearer or went
  * @param engine whether the engine came or went, or the server is about to
- * @param known what was read on account of these changes, for every page that is told of them
+ * @param round who else is told at the same moment
  */
 public record Changes(
-    Set<UUID> workspaces,
-    Set<UUID> operations,
-    boolean templates,
-    boolean engine,
-    Map<Object, CompletableFuture<?>> known) {
+    Set<UUID> workspaces, Set<UUID> operations, boolean templates, boolean engine, Round round) {
 
   public Changes(Set<UUID> workspaces, Set<UUID> operations, boolean templates, boolean engine) {
-    this(workspaces, operations, templates, engine, new ConcurrentHashMap<>());
+    this(workspaces, operations, templates, engine, new Round(Set.of(), Set.of()));
   }
 
   public static Changes of(Collection<UUID> workspaces) {
@@ -35,33 +31,38 @@ public record Changes(
   }
 
   /**
-   * Reads it at most once for all pages of this owner that are told the same; blocks while another
-   * page reads it. What fails is read again by the next.
+   * Reads it at most once for all pages that are told at the same moment, whosever they are; blocks
+   * while another page reads it. What fails is read again by the next.
+   *
+   * @param key what it is and, where that matters, of whom
    */
-  @SuppressWarnings("unchecked") // one key, one type
   public <T> T once(Object key, Supplier<T> read) {
-    var mine = new CompletableFuture<T>();
-    var others = (CompletableFuture<T>) known.putIfAbsent(key, mine);
-    if (others == null) {
-      return readNow(key, read, mine);
-    }
-    try {
-      return others.join();
-    } catch (CompletionException e) {
-      return once(key, read);
-    }
+    return round.once(key, read);
   }
 
-  private <T> T readNow(Object key, Supplier<T> read, CompletableFuture<T> mine) {
-    try {
-      var value = read.get();
-      mine.complete(value);
-      return value;
-    } catch (Throwable e) { // whatever it is: the others must not wait for ever
-      known.remove(key, mine);
-      mine.completeExceptionally(e);
-      throw e;
-    }
+  /**
+   * What is known of an owner, read in one go for all who are told at the same moment.
+   *
+   * @param read of these owners; may leave out those of whom there is nothing to say
+   */
+  public <T> Optional<T> of(String owner, Object key, Function<Set<String>, Map<String, T>> read) {
+    var owners = round.owners().contains(owner) ? round.owners() : Set.of(owner);
+    return Optional.ofNullable(
+        round.<Map<String, T>>once(List.of(key, owners), () -> read.apply(owners)).get(owner));
+  }
+
+  /**
+   * The workspaces that changed, as {@code read} shows them; read in one go for all who are told at
+   * the same moment, so {@code read} answers for other owners' too.
+   */
+  public <T> Map<UUID, T> changed(Object key, Function<Set<UUID>, Map<UUID, T>> read) {
+    var all = round.workspaces().containsAll(workspaces) ? round.workspaces() : workspaces;
+    return round.once(List.of(key, all), () -> read.apply(all));
+  }
+
+  /** The same, told in this round. */
+  Changes in(Round told) {
+    return new Changes(workspaces, operations, templates, engine, told);
   }
 
   /** Both. What was read for the earlier is old by now. */
@@ -71,7 +72,7 @@ public record Changes(
         union(operations, later.operations),
         templates || later.templates,
         engine || later.engine,
-        later.known);
+        later.round);
   }
 
   private static Set<UUID> union(Set<UUID> one, Set<UUID> other) {

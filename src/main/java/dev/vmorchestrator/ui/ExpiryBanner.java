@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
@@ -63,7 +64,10 @@ final class ExpiryBanner extends Composite<Div> {
 
   void refresh(Changes changes) {
     var dismissed = dismissed();
-    var expiring = changes.once(List.of("expiring", owner), () -> source.expiring(owner));
+    var expiring =
+        changes.of(owner, "warned", source::warned).isPresent()
+            ? changes.once(List.of("expiring", owner), () -> source.expiring(owner))
+            : List.<Workspace>of();
     shown = expiring.stream().filter(w -> !dismissed.contains(mark(w))).toList();
     getContent().setVisible(!shown.isEmpty());
     if (!shown.isEmpty()) {
@@ -127,6 +131,11 @@ final class ExpiryBanner extends Composite<Div> {
   /** What it is made from. */
   @SpringComponent
   record Source(Workspaces workspaces, WorkspaceEdits edits, Clock clock) {
+
+    private Map<String, Boolean> warned(Set<String> owners) {
+      return workspaces.warned(owners, clock.instant()).stream()
+          .collect(Collectors.toMap(owner -> owner, _ -> true));
+    }
 
     /** The first to go first. */
     private List<Workspace> expiring(String owner) {

@@ -17,8 +17,10 @@ import dev.vmorchestrator.workspace.WorkspaceChanged;
 import dev.vmorchestrator.workspace.WorkspaceExpiring;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -141,7 +143,24 @@ public class LiveUpdates {
       gathered = new HashMap<>();
       flushed = System.nanoTime();
     }
+    var round = round(now);
+    now.replaceAll((owner, changes) -> changes.in(round));
     pages.forEach((ui, page) -> keep(ui, page, now, pageByPage));
+  }
+
+  private Round round(Map<String, Changes> now) {
+    var owners = new HashSet<String>();
+    pages.values().forEach(page -> owners.addAll(page.owners()));
+    if (!now.containsKey(ALL)) {
+      owners.retainAll(now.keySet());
+    }
+    var workspaces = new HashSet<UUID>();
+    now.forEach((owner, changes) -> {
+      if (owners.contains(owner)) {
+        workspaces.addAll(changes.workspaces());
+      }
+    });
+    return new Round(owners, workspaces);
   }
 
   private void keep(UI ui, OpenPage page, Map<String, Changes> now, Executor executor) {

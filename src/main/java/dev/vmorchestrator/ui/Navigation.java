@@ -10,13 +10,14 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.operation.Operations.ActiveCount;
 import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.workspace.Workspaces;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The side bar's links, with how many workspaces there are and how many operations are active. */
 final class Navigation extends Composite<Nav> implements AfterNavigationObserver {
@@ -44,7 +45,7 @@ final class Navigation extends Composite<Nav> implements AfterNavigationObserver
 
   void refresh(Changes changes) {
     Texts.show(workspaces, String.valueOf(StateCounts.of(counts.workspaces, user, changes).all()));
-    var busy = changes.once(List.of("active", user), () -> counts.operations.countActive(user));
+    var busy = changes.of(user, "active", counts::active).orElse(0L);
     Texts.show(active, String.valueOf(busy));
     active.setTitle(Texts.of("nav.busy", busy));
     active.setVisible(busy > 0);
@@ -84,6 +85,11 @@ final class Navigation extends Composite<Nav> implements AfterNavigationObserver
     Counts(Workspaces workspaces, Operations operations) {
       this.workspaces = workspaces;
       this.operations = operations;
+    }
+
+    private Map<String, Long> active(Set<String> owners) {
+      return operations.countActive(owners).stream()
+          .collect(Collectors.toMap(ActiveCount::getOwner, ActiveCount::getActive));
     }
   }
 }

@@ -29,21 +29,28 @@ final class OpenPage {
   private static final Logger log = LoggerFactory.getLogger(OpenPage.class);
 
   private final List<Follower> followers = new CopyOnWriteArrayList<>();
+  private volatile Set<String> owners = Set.of();
   private Map<String, Changes> waiting = new HashMap<>();
 
-  void add(Follower follower) {
+  synchronized void add(Follower follower) {
     followers.add(follower);
+    count();
   }
 
   /** Whether nobody follows any more. */
-  boolean remove(Follower follower) {
+  synchronized boolean remove(Follower follower) {
     followers.remove(follower);
+    count();
     return followers.isEmpty();
+  }
+
+  private void count() {
+    owners = followers.stream().map(Follower::owner).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whose changes are followed here; most likely one user's. */
   Set<String> owners() {
-    return followers.stream().map(Follower::owner).collect(Collectors.toSet());
+    return owners;
   }
 
   /** Keeps it until the page's turn; whether it had nothing to wait for before. */

@@ -3,8 +3,8 @@ package dev.vmorchestrator.ui;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import dev.vmorchestrator.workspace.Workspaces;
 import dev.vmorchestrator.workspace.Workspaces.StateCount;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,15 +14,25 @@ import java.util.stream.Collectors;
  */
 public record StateCounts(Map<WorkspaceState, Long> counts) {
 
+  private static final StateCounts NONE = new StateCounts(Map.of());
+
   public static StateCounts of(Workspaces workspaces, String owner) {
-    return new StateCounts(
-        workspaces.countByState(owner).stream()
-            .collect(Collectors.toMap(StateCount::getState, StateCount::getTotal)));
+    return of(workspaces, Set.of(owner)).getOrDefault(owner, NONE);
+  }
+
+  private static Map<String, StateCounts> of(Workspaces workspaces, Set<String> owners) {
+    return workspaces.countByState(owners).stream()
+        .collect(
+            Collectors.groupingBy(
+                StateCount::getOwner,
+                Collectors.collectingAndThen(
+                    Collectors.toMap(StateCount::getState, StateCount::getTotal),
+                    StateCounts::new)));
   }
 
   /** Those after the changes, for whoever on a page counts. */
   public static StateCounts of(Workspaces workspaces, String owner, Changes changes) {
-    return changes.once(List.of(StateCounts.class, owner), () -> of(workspaces, owner));
+    return changes.of(owner, StateCounts.class, owners -> of(workspaces, owners)).orElse(NONE);
   }
 
   public long all() {

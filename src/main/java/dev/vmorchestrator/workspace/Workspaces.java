@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
@@ -38,11 +39,9 @@ public interface Workspaces
       "select w from Workspace w where w.owner = :owner and w.name = :name and w.state <> DELETED")
   Optional<Workspace> living(String owner, String name);
 
-  /** Those of them that are this owner's and not deleted. */
-  @Query(
-      "select w from Workspace w"
-          + " where w.id in (:ids) and w.owner = :owner and w.state <> DELETED")
-  List<Workspace> visible(Collection<UUID> ids, String owner);
+  /** Those of them that are not deleted, whosever they are. */
+  @Query("select w from Workspace w where w.id in (:ids) and w.state <> DELETED")
+  List<Workspace> living(Collection<UUID> ids);
 
   @Query(
       "select count(w) > 0 from Workspace w"
@@ -61,11 +60,13 @@ public interface Workspaces
     return count(filter.specification());
   }
 
-  /** How many of an owner's living workspaces are in each state; states without any are absent. */
+  /**
+   * How many of the owners' living workspaces are in each state; what there is none of is absent.
+   */
   @Query(
-      "select w.state as state, count(w) as total from Workspace w"
-          + " where w.owner = :owner and w.state <> DELETED group by w.state")
-  List<StateCount> countByState(String owner);
+      "select w.owner as owner, w.state as state, count(w) as total from Workspace w"
+          + " where w.owner in (:owners) and w.state <> DELETED group by w.owner, w.state")
+  List<StateCount> countByState(Collection<String> owners);
 
   @Query("select w from Workspace w where w.state = RUNNING")
   List<Workspace> running();
@@ -94,6 +95,21 @@ public interface Workspaces
         owner, day.reach(now), day.shortestLife(), hour.reach(now), hour.shortestLife(), limit);
   }
 
+  /** Those of the owners of whose workspaces one is within the reach of any warning. */
+  default Set<String> warned(Collection<String> owners, Instant now) {
+    var day = ExpiryWarning.A_DAY_AHEAD;
+    var hour = ExpiryWarning.AN_HOUR_AHEAD;
+    return ownersOfEnding(
+        owners, day.reach(now), day.shortestLife(), hour.reach(now), hour.shortestLife());
+  }
+
+  @Query(
+      "select distinct w.owner from Workspace w where w.owner in (:owners) and w.expiresAt <= :later"
+          + " and (w.ttlSeconds >= :longer or w.expiresAt <= :soon and w.ttlSeconds >= :shorter)"
+          + " and w.state <> DELETED and w.state <> DELETING")
+  Set<String> ownersOfEnding(
+      Collection<String> owners, Instant later, long longer, Instant soon, long shorter);
+
   @Query(
       "select w from Workspace w where w.owner = :owner and w.expiresAt <= :later"
           + " and (w.ttlSeconds >= :longer or w.expiresAt <= :soon and w.ttlSeconds >= :shorter)"
@@ -107,8 +123,10 @@ public interface Workspaces
   @Query("delete from Workspace w where w.state = DELETED and w.updatedAt < :before")
   int sweepTombstones(Instant before);
 
-  /** A state and how many are in it. */
+  /** A state and how many of an owner's are in it. */
   interface StateCount {
+    String getOwner();
+
     WorkspaceState getState();
 
     long getTotal();

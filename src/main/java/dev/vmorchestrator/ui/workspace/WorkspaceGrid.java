@@ -13,7 +13,6 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
 import com.vaadin.flow.function.SerializableConsumer;
 import dev.vmorchestrator.ui.Changes;
-import dev.vmorchestrator.ui.ReachedBy;
 import dev.vmorchestrator.ui.component.Announcer;
 import dev.vmorchestrator.ui.component.Cells;
 import dev.vmorchestrator.ui.component.StatusBadge;
@@ -179,8 +178,7 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
   /** Shows these again where they stand, if that is all that changed. */
   void changed(Changes changes) {
     var ids = changes.workspaces();
-    var found =
-        changes.once(List.of("rows", owner, ids, ReachedBy.server()), () -> rows.find(ids, owner));
+    var found = rows.find(owner, changes);
     var total = rows.count(query, owner, changes);
     var now = found.stream().collect(Collectors.toMap(WorkspaceRow::id, row -> row));
     now.values().forEach(this::announce);

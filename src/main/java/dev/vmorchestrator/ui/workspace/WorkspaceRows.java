@@ -5,6 +5,7 @@ import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.snapshot.Snapshots;
 import dev.vmorchestrator.ui.Changes;
+import dev.vmorchestrator.ui.ReachedBy;
 import dev.vmorchestrator.ui.StateCounts;
 import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.Templates;
@@ -12,10 +13,12 @@ import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import dev.vmorchestrator.workspace.Workspaces;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -87,9 +90,27 @@ class WorkspaceRows {
     return counts;
   }
 
-  /** Those of the owner's that there still are. */
+  /** Those of the owner's that there still are, by name. */
   List<WorkspaceRow> find(Collection<UUID> ids, String owner) {
-    return ids.isEmpty() ? List.of() : rows(workspaces.visible(ids, owner));
+    return find(owner, Changes.of(ids)).stream()
+        .sorted(Comparator.comparing(WorkspaceRow::name))
+        .toList();
+  }
+
+  /** Those of the owner's that changed and that there still are. */
+  List<WorkspaceRow> find(String owner, Changes changes) {
+    var found = changes.changed(List.of("rows", ReachedBy.server()), this::living);
+    return changes.workspaces().stream()
+        .map(found::get)
+        .filter(row -> row != null && row.workspace().owner().equals(owner))
+        .toList();
+  }
+
+  private Map<UUID, WorkspaceRow> living(Set<UUID> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : rows(workspaces.living(ids)).stream()
+            .collect(Collectors.toMap(WorkspaceRow::id, row -> row));
   }
 
   /** How many snapshots would go with it. */

@@ -21,7 +21,6 @@ import dev.vmorchestrator.ui.component.CopyLine;
 import dev.vmorchestrator.ui.workspace.EditorProperties.Reach;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -130,33 +129,12 @@ class OpenInTest extends ViewTest {
   void twoPagesAtTwoAddressesAreEachToldTheirOwn() {
     gateway(null);
     var changes = Changes.of(List.of(shop.id()));
-    for (var server : List.of("http://box:3000", "http://localhost:3000")) {
-      reachedBy(server);
-      new WorkspaceGrid(bean(WorkspaceRows.class), ANN, new Nothing()).changed(changes);
+    for (var server : List.of("box", "localhost")) {
+      reachedBy("http://%s:3000".formatted(server));
+      assertThat(bean(WorkspaceRows.class).find(ANN, changes))
+          .extracting(WorkspaceRow::command)
+          .containsExactly("ssh -p 2222 shop@" + server);
     }
-    assertThat(changes.known().values().stream().map(read -> read.join().toString()).toList())
-        .asString()
-        .contains("command=ssh -p 2222 shop@box", "command=ssh -p 2222 shop@localhost");
-  }
-
-  private static final class Nothing implements RowRequests {
-    @Override
-    public void act(RowAction action, WorkspaceRow row) {}
-
-    @Override
-    public void cancel(WorkspaceRow row) {}
-
-    @Override
-    public void activity(WorkspaceRow row) {}
-
-    @Override
-    public void snapshots(WorkspaceRow row) {}
-
-    @Override
-    public void expiry(WorkspaceRow row, Component button) {}
-
-    @Override
-    public void keep(WorkspaceRow row, Duration longer) {}
   }
 
   @Test
