@@ -32,12 +32,12 @@ public record Changes(
 
   /**
    * Reads it at most once for all pages that are told at the same moment, whosever they are; blocks
-   * while another page reads it. What fails is read again by the next.
+   * while another page reads it. What fails is read again by each.
    *
    * @param key what it is and, where that matters, of whom
    */
   public <T> T once(Object key, Supplier<T> read) {
-    return round.once(key, read);
+    return round.once(key, read, read);
   }
 
   /**
@@ -46,9 +46,11 @@ public record Changes(
    * @param read of these owners; may leave out those of whom there is nothing to say
    */
   public <T> Optional<T> of(String owner, Object key, Function<Set<String>, Map<String, T>> read) {
-    var owners = round.owners().contains(owner) ? round.owners() : Set.of(owner);
-    return Optional.ofNullable(
-        round.<Map<String, T>>once(List.of(key, owners), () -> read.apply(owners)).get(owner));
+    var own = Set.of(owner);
+    var all = round.owners().contains(owner) ? round.owners() : own;
+    Map<String, T> found =
+        round.once(List.of(key, all), () -> read.apply(all), () -> read.apply(own));
+    return Optional.ofNullable(found.get(owner));
   }
 
   /**
@@ -57,7 +59,7 @@ public record Changes(
    */
   public <T> Map<UUID, T> changed(Object key, Function<Set<UUID>, Map<UUID, T>> read) {
     var all = round.workspaces().containsAll(workspaces) ? round.workspaces() : workspaces;
-    return round.once(List.of(key, all), () -> read.apply(all));
+    return round.once(List.of(key, all), () -> read.apply(all), () -> read.apply(workspaces));
   }
 
   /** The same, told in this round. */

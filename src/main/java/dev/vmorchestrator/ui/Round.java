@@ -23,32 +23,32 @@ record Round(Set<String> owners, Set<UUID> workspaces, Map<Object, CompletableFu
   }
 
   /**
-   * Reads it at most once; blocks while another page reads it. What fails is read again by the
-   * next.
+   * Reads it at most once; blocks while another page reads it. Where that fails, everybody reads
+   * for himself, side by side: what cannot be read of one owner is not everybody's misfortune, and
+   * nobody waits for another's patience after another's.
+   *
+   * @param all for everybody who is told
+   * @param own for this page alone
    */
   @SuppressWarnings("unchecked") // one key, one type
-  <T> T once(Object key, Supplier<T> read) {
+  <T> T once(Object key, Supplier<T> all, Supplier<T> own) {
     var mine = new CompletableFuture<T>();
     var others = (CompletableFuture<T>) known.putIfAbsent(key, mine);
     if (others == null) {
-      return readNow(key, read, mine);
+      complete(mine, all);
     }
     try {
-      return others.join();
+      return (others == null ? mine : others).join();
     } catch (CompletionException e) {
-      return once(key, read);
+      return own.get();
     }
   }
 
-  private <T> T readNow(Object key, Supplier<T> read, CompletableFuture<T> mine) {
+  private static <T> void complete(CompletableFuture<T> mine, Supplier<T> read) {
     try {
-      var value = read.get();
-      mine.complete(value);
-      return value;
+      mine.complete(read.get());
     } catch (Throwable e) { // whatever it is: the others must not wait for ever
-      known.remove(key, mine);
       mine.completeExceptionally(e);
-      throw e;
     }
   }
 }

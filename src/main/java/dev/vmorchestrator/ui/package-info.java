@@ -6,6 +6,11 @@
  *       at most, and a view reads those rows again. Cells are components with a {@code show} that
  *       Vaadin's renderer calls again for the same row, so that focus, scroll and selection stay; a
  *       grid is only read anew when a row came, went or moved.
+ *   <li>What changed is read once for everybody who is told at the same moment ({@code Round}), not
+ *       once for each owner or page. With 500 dashboards of an owner each, whose workspaces change
+ *       as fast as two cores allow, that is some thirty owners a tenth of a second: five queries
+ *       instead of a hundred and fifty. One after the other within an hour: 197 changes a second
+ *       when each owner's page asked for itself, 374 so.
  *   <li>Times are written by one custom element ({@code frontend/vm-time.ts}, rules in {@code
  *       frontend/durations.ts}) rather than by the server: "5m ago" and a running operation's
  *       seconds stay right without a timer and a push for every row of every open page, and exact

@@ -20,7 +20,7 @@ import java.util.concurrent.Semaphore;
 /**
  * A file being written: whoever has bytes hands them over and goes on, while they are digested,
  * written and brought to the disk by three threads. After the last byte that came, little is left
- * to wait for. Holds sixteen megabytes at most, however long the file.
+ * to wait for. Holds eight megabytes at most, however long the file.
  */
 final class HalfFile extends OutputStream {
 
@@ -28,7 +28,7 @@ final class HalfFile extends OutputStream {
   static final int BLOCK = 1 << 20;
 
   /** One that is being filled, and those on their way. */
-  private static final int BLOCKS = 16;
+  private static final int BLOCKS = 8;
 
   /** A disk that is given one at a time waits for us after each. */
   private static final int AT_ONCE = 2;

@@ -66,14 +66,17 @@ public class SnapshotFiles {
       requireSpace(expected);
       refuseLink(folder, name + WHOLE, path);
       clear(folder, name + HALF);
+      var whole = false;
       try {
         var written = writeHalf(folder, name + HALF, content);
         folder.move(Path.of(name + HALF), folder, Path.of(name + WHOLE));
+        whole = true;
         directory.sync(workspace);
         return written;
-      } catch (IOException | RuntimeException e) {
-        clear(folder, name + HALF);
-        throw e;
+      } finally {
+        if (!whole) {
+          clear(folder, name + HALF);
+        }
       }
     } catch (UncheckedIOException e) {
       throw StoreErrors.write(path, expected, free(), e.getCause());

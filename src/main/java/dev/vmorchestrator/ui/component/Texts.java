@@ -1,8 +1,10 @@
 package dev.vmorchestrator.ui.component;
 
 import com.vaadin.flow.component.HasText;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The dashboard's own words, in the language of the page's reader. */
 public final class Texts {
@@ -26,6 +28,11 @@ public final class Texts {
     if (!text.equals(where.getText())) {
       where.setText(text);
     }
+  }
+
+  /** The language of the page's reader; none where there is no page. */
+  public static Locale locale() {
+    return Optional.ofNullable(UI.getCurrent()).map(UI::getLocale).orElse(Locale.ROOT);
   }
 
   /** The text where there is no page whose language it could be. */

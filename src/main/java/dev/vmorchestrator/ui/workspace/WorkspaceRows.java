@@ -7,6 +7,7 @@ import dev.vmorchestrator.snapshot.Snapshots;
 import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.ReachedBy;
 import dev.vmorchestrator.ui.StateCounts;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.Templates;
 import dev.vmorchestrator.workspace.Workspace;
@@ -99,7 +100,9 @@ class WorkspaceRows {
 
   /** Those of the owner's that changed and that there still are. */
   List<WorkspaceRow> find(String owner, Changes changes) {
-    var found = changes.changed(List.of("rows", ReachedBy.server()), this::living);
+    // In it are addresses as this page reaches them, and words in its language.
+    var key = List.of("rows", ReachedBy.server(), Texts.locale());
+    var found = changes.changed(key, this::living);
     return changes.workspaces().stream()
         .map(found::get)
         .filter(row -> row != null && row.workspace().owner().equals(owner))

@@ -8,6 +8,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
@@ -18,10 +19,12 @@ import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.ViewTest;
 import dev.vmorchestrator.ui.component.CopyButton;
 import dev.vmorchestrator.ui.component.CopyLine;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.workspace.EditorProperties.Reach;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +137,19 @@ class OpenInTest extends ViewTest {
       assertThat(bean(WorkspaceRows.class).find(ANN, changes))
           .extracting(WorkspaceRow::command)
           .containsExactly("ssh -p 2222 shop@" + server);
+    }
+  }
+
+  @Test
+  void twoPagesInTwoLanguagesAreEachToldInTheirOwn() {
+    gateway(null);
+    var changes = Changes.of(List.of(shop.id()));
+    for (var language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+      UI.getCurrent().setLocale(language);
+      assertThat(bean(WorkspaceRows.class).find(ANN, changes))
+          .flatExtracting(WorkspaceRow::links)
+          .extracting(OpenLink::text)
+          .contains(Texts.in(language, "editor.claude"));
     }
   }
 
