@@ -9,9 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * One round of telling open pages what changed, and what was read on account of it: for all of them
- * together, since fifty questions for one owner each cost a database forty times what one for fifty
- * owners does.
+ * One round of telling open pages what changed, and what was read on account of it, for all of them
+ * together.
  *
  * @param owners those with an open page, of whose something changed
  * @param workspaces theirs that changed

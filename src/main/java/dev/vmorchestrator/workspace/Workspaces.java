@@ -15,8 +15,9 @@ import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * All workspaces. Views and REST use {@link #visible} and {@link #list}, which know the owner; the
- * rest is for the background and for {@code lifecycle}, which checks.
+ * All workspaces. Views and REST use {@link #visible} and {@link #list}, which know the owner; what
+ * takes several owners is for whoever tells many pages at once and gives each its own; the rest is
+ * for the background and for {@code lifecycle}, which checks.
  */
 @Transactional(readOnly = true)
 public interface Workspaces
@@ -39,7 +40,7 @@ public interface Workspaces
       "select w from Workspace w where w.owner = :owner and w.name = :name and w.state <> DELETED")
   Optional<Workspace> living(String owner, String name);
 
-  /** Those of them that are not deleted, whosever they are. */
+  /** Those of them that are not deleted, whosever they are: who shows them looks at the owner. */
   @Query("select w from Workspace w where w.id in (:ids) and w.state <> DELETED")
   List<Workspace> living(Collection<UUID> ids);
 

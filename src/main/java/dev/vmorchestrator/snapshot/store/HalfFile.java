@@ -19,8 +19,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * A file being written: whoever has bytes hands them over and goes on, while they are digested,
- * written and brought to the disk by three threads. After the last byte that came, little is left
- * to wait for. Holds eight megabytes at most, however long the file.
+ * written and brought to the disk by threads of their own. After the last byte that came, little is
+ * left to wait for. Holds eight megabytes at most, however long the file.
  */
 final class HalfFile extends OutputStream {
 

@@ -66,7 +66,7 @@ class SnapshotFilesTest {
 
   /** Across more than one flush, and more than may be on its way to the disk. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 15, 16, 17, 40})
+  @ValueSource(ints = {0, 1, 7, 8, 9, 16, 17, 40})
   void saysTheSizeAndDigestOfWhatIsOnTheDisk(int count) throws Exception {
     var piece = new byte[PIECE];
     new Random(count).nextBytes(piece);
@@ -80,6 +80,27 @@ class SnapshotFilesTest {
     digest.update((byte) '!');
     assertThat(written.sha256()).isEqualTo(HexFormat.of().formatHex(digest.digest()));
     try (var stored = files.open(workspace, "large")) {
+      assertThat(stored.digest(bytes -> {})).isEqualTo(written.sha256());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 16})
+  void endsWhereABlockEnds(int count) {
+    var piece = new byte[PIECE];
+    Content whole =
+        out -> {
+          try {
+            for (int i = 0; i < count; i++) {
+              out.write(piece);
+            }
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    var written = files.write(workspace, "round", 0, whole);
+    assertThat(folder.resolve("round.tar")).hasSize(written.sizeBytes()).hasSize(count * PIECE);
+    try (var stored = files.open(workspace, "round")) {
       assertThat(stored.digest(bytes -> {})).isEqualTo(written.sha256());
     }
   }
