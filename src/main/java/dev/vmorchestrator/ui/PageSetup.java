@@ -5,6 +5,7 @@ import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.ui.component.Texts;
 import java.util.Locale;
@@ -27,6 +28,7 @@ class PageSetup implements VaadinServiceInitListener {
   public void serviceInit(ServiceInitEvent event) {
     event.addIndexHtmlRequestListener(page -> begin(page.getDocument()));
     event.addIndexHtmlRequestListener(page -> language(page.getDocument()));
+    event.addIndexHtmlRequestListener(PageSetup::place);
     var service = event.getSource();
     service.addSessionInitListener(session -> session.getSession().setErrorHandler(errors));
     service.addUIInitListener(page -> reconnecting(page.getUI()));
@@ -53,6 +55,19 @@ class PageSetup implements VaadinServiceInitListener {
   private static void language(Document page) {
     var locale = VaadinSession.getCurrent().getLocale();
     page.getElementsByTag("html").attr("lang", locale.getLanguage());
+  }
+
+  /**
+   * The place of all views, where it stays. Flow's client (25.2) takes one that is there, or puts
+   * it at the end of the page; its router would then move it with the first view in it, for which
+   * the browser would have to draw all of that again.
+   */
+  private static void place(IndexHtmlResponse page) {
+    var request = page.getVaadinRequest();
+    var id = request.getService().getMainDivId(VaadinSession.getCurrent(), request);
+    var tag = "flow-container-" + id.toLowerCase(Locale.ROOT);
+    page.getDocument().getElementById("outlet").appendElement(tag).id(id);
+    page.getDocument().body().appendElement("script").attr("src", "assets/outlet.js");
   }
 
   private static void reconnecting(UI ui) {

@@ -182,6 +182,30 @@ class DashboardIT extends DashboardTestBase {
   }
 
   @Test
+  void theFirstViewIsDrawnInItsPlaceAndNotMoved() {
+    create("first");
+    page.addInitScript(
+        """
+        window.seen = { put: 0, widths: new Set() };
+        new MutationObserver(changes => {
+          const put = changes.flatMap(c => [...c.addedNodes]);
+          seen.put += put.filter(n => n.localName === 'vaadin-app-layout' || n.querySelector?.('vaadin-app-layout')).length;
+        }).observe(document, { childList: true, subtree: true });
+        const look = () => {
+          const grid = document.querySelector('vaadin-grid');
+          if (grid?.offsetWidth) seen.widths.add(grid.offsetWidth);
+          requestAnimationFrame(look);
+        };
+        look();
+        """);
+    page.reload();
+    assertThat(status("Running")).isVisible();
+    page.waitForFunction("() => document.querySelector('vaadin-app-layout[style]')");
+    assertThat(page.evaluate("seen.put")).isEqualTo(1);
+    assertThat(page.evaluate("seen.widths.size")).isEqualTo(1);
+  }
+
+  @Test
   void theThemeThatWasChosenIsThereBeforeTheFirstPaint() {
     page.getByLabel("Dark theme").check(new Locator.CheckOptions().setForce(true));
     page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
