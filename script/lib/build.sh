@@ -67,30 +67,55 @@ start_flags() {
 
 # A start without the cache is slower, not wrong: so a failure here is told and no more.
 make_cache() {
-  say "Preparing a quick start (up to a minute, once a build)"
+  say "Preparing a quick start (a minute or two, once a build)"
   rm -f "$app/server.aot"
   if train "$app/server.aot.new" >"$root/target/cache.log" 2>&1 && [[ -s $app/server.aot.new ]]; then
     mv "$app/server.aot.new" "$app/server.aot"
     java_identity >"$app/server.aot.java"
   else
     warn "No start cache could be made (see target/cache.log); starting without, which takes some seconds more."
-    rm -f "$app/server.aot.new"
+    rm -f "$app/server.aot.new"*
   fi
 }
 
-# Starts the server as far as its beans and ends it, with a home, database and engine of its own:
-# practice must not touch anything real.
+# Starts the server, has somebody work with it, and ends it, with a home, database, engine and environment
+# of its own: practice must not touch anything real, and no setting of the day may come into it.
 train() (
   home=$(mktemp -d)
-  trap 'rm -rf "$home"' EXIT
-  for name in ${!VM_API_@}; do unset "$name"; done
+  server=""
+  trap 'break_off; rm -rf "$home"' EXIT
   cd "$home" || exit 1
-  limit=(env)
-  if command -v timeout >/dev/null; then limit=(timeout 180); fi
-  VM_API_DB_PATH=$home/vm.db VM_API_BIND=127.0.0.1:0 DOCKER_HOST=unix://$home/no-engine.sock \
-    "${limit[@]}" "$JAVA_HOME/bin/java" "${java_flags[@]}" "-XX:AOTCacheOutput=$1" \
-    "-Duser.home=$home" -Dspring.context.exit=onRefresh -jar "$app/server.jar" </dev/null 9>&-
+  command=(env -i "PATH=$PATH" "HOME=$home" "VM_API_DB_PATH=$home/vm.db" VM_API_BIND=127.0.0.1:0
+    VM_API_SSH_BIND=127.0.0.1:0 "VM_API_SNAPSHOT_DIR=$home/snapshots" "DOCKER_HOST=unix://$home/no-engine.sock"
+    "$JAVA_HOME/bin/java" "${java_flags[@]}" "-XX:AOTCacheOutput=$1" "-Duser.home=$home" -jar "$app/server.jar")
+  # The seconds of -k count from the kill below on, too: in them the cache is written.
+  if command -v timeout >/dev/null; then command=(timeout -k 240 600 "${command[@]}"); fi
+  "${command[@]}" </dev/null >"$home/log" 2>&1 9>&- &
+  server=$!
+  await_port || { cat "$home/log"; exit 1; }
+  "$JAVA_HOME/bin/java" "$root/script/lib/Practice.java" "http://localhost:$port" 9>&- ||
+    if (($? == 130)); then exit 130; else echo "Nobody could work with it: the cache is for its start alone."; fi
+  kill "$server"
+  wait "$server" || true
+  server=""
+  cat "$home/log"
 )
+
+# A run that is broken off leaves no cache: what it would still write is for nobody.
+break_off() {
+  [[ -n $server ]] || return 0
+  kill -KILL -- "-$server" 2>/dev/null || kill -KILL "$server" 2>/dev/null || true
+  wait "$server" 2>/dev/null || true
+}
+
+# Sets port, of the server that trains.
+await_port() {
+  local end=$((SECONDS + 180))
+  until port=$(sed -n 's/.*Tomcat started on port \([0-9]*\).*/\1/p' "$home/log") && [[ -n $port ]]; do
+    kill -0 "$server" && ((SECONDS < end)) || return 1
+    sleep 0.2
+  done
+}
 
 # The start cache of the command line; bin/vm makes it by itself otherwise, in the background.
 make_vm_cache() {

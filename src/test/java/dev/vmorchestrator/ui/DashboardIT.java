@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitUntilState;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What only a browser can show of one who works alone: keys, focus, addresses. */
@@ -203,6 +205,25 @@ class DashboardIT extends DashboardTestBase {
     page.waitForFunction("() => document.querySelector('vaadin-app-layout[style]')");
     assertThat(page.evaluate("seen.put")).isEqualTo(1);
     assertThat(page.evaluate("seen.widths.size")).isEqualTo(1);
+  }
+
+  @Test
+  void theNavigationStaysInAWideAndLowWindow() {
+    page.setViewportSize(1280, 580);
+    page.reload();
+    assertThat(button("New Workspace")).isVisible();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Templates")).click();
+    isAt("/app/templates");
+  }
+
+  /** {@code script/server} has the JVM learn from it what people do. */
+  @Test
+  void whoPractisesForTheStartCacheFindsTheList() throws Exception {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var practice =
+        new ProcessBuilder(java, "script/lib/Practice.java", server.url("")).inheritIO().start();
+    assertThat(practice.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(practice.exitValue()).isZero();
   }
 
   @Test
