@@ -35,14 +35,14 @@ bench_snapshots() {
 # Size in the table, megabytes on top of the image's own two, and rounds that are not counted.
 snapshots_of() {
   local size=$1 more=$2 warm_up=$3 id container round
-  rm -f "$work"/{saved,saved-engine,saved-engine-kept,saved-disk,restored,restored-engine}
+  forget_figures
   id=$(api /api/v1/workspaces -d "{\"name\":\"bench-$size\",\"template\":\"bench\"}" | field id)
   until api "/api/v1/workspaces/$id" | grep -q '"status":"running"'; do sleep 0.2; done
   container=$(api "/api/v1/workspaces/$id" | field provider_id)
   ((more == 0)) || run_inside "$container" dd if=/dev/urandom of=/ballast bs=1M "count=$more"
   forget_peak
   for ((round = -warm_up; round < rounds; round++)); do
-    ((round)) || rm -f "$work"/{saved,saved-engine,saved-engine-kept,saved-disk,restored,restored-engine}
+    ((round)) || forget_figures
     # Whoever comes second finds more in the engine's memory: each does so every other time.
     ((round % 2)) || our_snapshot "$id" "s$round"
     engines_snapshot "$container" "$size-$round"
@@ -120,6 +120,8 @@ run_inside() {
   exec=$(engine -d "{\"AttachStdout\":true,\"Cmd\":[${words:1}]}" "/containers/$1/exec" | field Id)
   engine -m 300 -d '{"Detach":false,"Tty":false}' -o /dev/null "/exec/$exec/start"
 }
+
+forget_figures() { rm -f "$work"/{saved,saved-engine,saved-engine-kept,saved-disk,restored,restored-engine}; }
 
 # The kernel's own mark of the largest resident size, set back to what it is now.
 forget_peak() { echo 5 >"/proc/$server_pid/clear_refs"; }
