@@ -68,8 +68,11 @@ start_flags() {
 # A start without the cache is slower, not wrong: so a failure here is told and no more.
 make_cache() {
   say "Preparing a quick start (a minute or two, once a build)"
-  rm -f "$app/server.aot"
-  if train "$app/server.aot.new" >"$root/target/cache.log" 2>&1 && [[ -s $app/server.aot.new ]]; then
+  local trained=0
+  rm -f "$app"/server.aot*
+  train "$app/server.aot.new" >"$root/target/cache.log" 2>&1 || trained=$?
+  ((trained != 130)) || exit 130 # by Ctrl-C
+  if ((trained == 0)) && [[ -s $app/server.aot.new ]]; then
     mv "$app/server.aot.new" "$app/server.aot"
     java_identity >"$app/server.aot.java"
   else
