@@ -22,17 +22,21 @@ class NameElement extends HTMLElement {
   private readonly repository = made('a', 'repository');
   private readonly problem = made('span', 'row-error');
 
+  /** A row that was scrolled away may have changed meanwhile. */
   connectedCallback() {
-    if (this.page.isConnected) return;
-    this.page.append(this.name);
-    this.repository.target = '_blank';
-    this.repository.rel = 'noreferrer';
-    this.append(this.page, this.short);
+    if (!this.page.isConnected) this.begin();
     this.draw();
   }
 
   attributeChangedCallback() {
     if (this.page.isConnected) this.draw();
+  }
+
+  private begin() {
+    this.page.append(this.name);
+    this.repository.target = '_blank';
+    this.repository.rel = 'noreferrer';
+    this.append(this.page, this.short);
   }
 
   private draw() {
@@ -52,7 +56,7 @@ class NameElement extends HTMLElement {
 
   private place(element: HTMLElement, attribute: string, after: Element) {
     if (!this.hasAttribute(attribute)) element.remove();
-    else if (!element.isConnected) after.after(element);
+    else if (element.parentNode !== this) after.after(element);
   }
 }
 

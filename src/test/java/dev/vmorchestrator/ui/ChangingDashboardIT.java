@@ -71,6 +71,23 @@ class ChangingDashboardIT extends DashboardTestBase {
     assertThat(browser.errors()).isEmpty();
   }
 
+  @Test
+  void aRowThatChangedWhileItWasScrolledAwayIsRightWhenItComesBack() {
+    for (var i = 10; i < 40; i++) {
+      server.send(USER, "POST", "/api/v1/workspaces", "{\"name\":\"w-%d\"}".formatted(i));
+    }
+    var id = workspaces().get(0).get("id").asString();
+    var main = page.locator("[data-focus='main-" + id + "']");
+    assertThat(main).hasText("Stop");
+    page.locator("vaadin-grid").evaluate("grid => { grid.$.table.scrollTop = 1200; }");
+    assertThat(main).not().isAttached();
+    server.send(USER, "POST", "/api/v1/workspaces/" + id + "/stop", "");
+    assertThat(page.locator(".chip").nth(2)).containsText("1");
+    page.locator("vaadin-grid").evaluate("grid => { grid.$.table.scrollTop = 0; }");
+    assertThat(main).hasText("Start");
+    assertThat(browser.errors()).isEmpty();
+  }
+
   /**
    * More than fifty changes a second, to every workspace in turn; how many milliseconds it took.
    */

@@ -160,7 +160,7 @@ class ListIT {
     var before = page.evaluate(places);
     page.locator("vaadin-grid .name").first().hover();
     assertThat(page.evaluate(places)).isEqualTo(before);
-    page.locator(".actions .orange").last().click();
+    page.locator("vm-actions .orange").last().click();
     assertThat(page.locator("vaadin-grid vaadin-badge").last()).hasText("Stopped");
     assertThat(page.evaluate(places)).isEqualTo(before);
   }

@@ -38,7 +38,7 @@ final class ScreenshotTool {
           selectThree(page);
           press(page, ".selection-bar .red");
         });
-    scene("delete", "/app", page -> press(page, ".actions .red"));
+    scene("delete", "/app", page -> press(page, "vm-actions .red"));
     scene("expiry", "/app", page -> press(page, ".expiry:enabled"));
     scene("open-in", "/app", page -> press(page, ".open-in .more"));
     scene("shortcuts", "/app", page -> page.keyboard().press("?"));

@@ -1,5 +1,7 @@
 package dev.vmorchestrator.ui;
 
+import static com.github.mvysny.kaributesting.v10.BasicUtilsKt._fireDomEvent;
+
 import com.github.mvysny.fakeservlet.FakeRequest;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.Routes;
@@ -25,6 +27,7 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.util.ClassUtils;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A page of the dashboard without a browser: views are asked what they show. */
 @ServerTest
@@ -68,6 +71,13 @@ public abstract class ViewTest {
   protected static void reachedBy(String server) {
     ComponentUtil.setData(
         UI.getCurrent(), ReachedBy.Address.class, new ReachedBy.Address(URI.create(server)));
+  }
+
+  /** Presses a button of what can be done with a row, by its key. */
+  protected static void press(Component actions, String key) {
+    var data = JsonNodeFactory.instance.objectNode().put("event.detail", key);
+    _fireDomEvent(actions, "press", data);
+    MockVaadin.clientRoundtrip(false);
   }
 
   /** Lets arrive what would have been pushed. */

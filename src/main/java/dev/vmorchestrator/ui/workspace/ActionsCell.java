@@ -1,100 +1,114 @@
 package dev.vmorchestrator.ui.workspace;
 
-import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
 import dev.vmorchestrator.operation.OperationType;
-import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.Texts;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What can be done with a row. The button that was pressed says what it does until it is done. */
-final class ActionsCell extends Composite<Div> {
+/**
+ * What can be done with a row. The button that was pressed says what it does until it is done. One
+ * element, put together by the browser: five of Vaadin's buttons are thirteen for the server and
+ * fifty for the browser, in every row.
+ */
+@Tag("vm-actions")
+@JsModule("./vm-actions.ts")
+final class ActionsCell extends Component {
 
-  private final RowRequests requests;
-  private final Div first;
-  private @Nullable Button cancel;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Of the event that tells of a press: the button's key. */
+  private static final String KEY = "event.detail";
+
+  private static final String CANCEL = "cancel";
 
   /** Start or Stop: one button, which keeps the focus when one becomes the other. */
-  private final Button main;
+  private static final String MAIN = "main";
 
-  private final Button restart;
-  private final Button activity;
-  private final Button snapshots;
-  private final Button delete;
+  private static final String RESTART = "restart";
+  private static final String ACTIVITY = "activity";
+  private static final String SNAPSHOTS = "snapshots";
+  private static final String DELETE = "delete";
+
+  /**
+   * A button.
+   *
+   * @param possible whether it can be pressed; what is under way stands there and cannot
+   */
+  record Choice(String key, String text, String colour, boolean possible) {}
+
+  private final RowRequests requests;
+  private List<List<Choice>> lines = List.of();
   private @Nullable WorkspaceRow row;
 
   ActionsCell(RowRequests requests) {
     this.requests = requests;
-    main = button("plain", r -> RowAction.main(r.state()).ifPresent(a -> requests.act(a, r)));
-    restart = button(RowAction.RESTART.colour(), r -> requests.act(RowAction.RESTART, r));
-    activity = button("cyan", requests::activity);
-    activity.setText(Texts.of("activity"));
-    snapshots = button("purple", requests::snapshots);
-    snapshots.setText(Texts.of("snapshots"));
-    delete = button(RowAction.DELETE.colour(), r -> requests.act(RowAction.DELETE, r));
-    getContent().setClassName("actions");
-    first = line(main, restart);
-    getContent().add(first, line(activity, snapshots, delete));
+    getElement()
+        .addEventListener("press", e -> press(e.getEventData().get(KEY).asString()))
+        .addEventData(KEY);
   }
 
   void show(WorkspaceRow now) {
+    if (row == null || !row.id().equals(now.id())) {
+      getElement().setAttribute("row", now.id().toString());
+    }
     row = now;
-    var step = RowAction.main(now.state());
-    main.setVisible(step.isPresent());
-    step.ifPresent(action -> show(action, main, now));
-    show(RowAction.RESTART, restart, now);
-    show(RowAction.DELETE, delete, now);
-    showCancel(now, step.isPresent());
-    Buttons.keepFocus(main, "main", now.id());
-    Buttons.keepFocus(restart, "restart", now.id());
-    Buttons.keepFocus(activity, "activity", now.id());
-    Buttons.keepFocus(snapshots, "snapshots", now.id());
-    Buttons.keepFocus(delete, "delete", now.id());
-  }
-
-  /** Where something is under way that has no button of its own, such as a creation. */
-  private void showCancel(WorkspaceRow now, boolean elsewhere) {
-    var active = now.active();
-    var asked = active != null && active.cancelledBy() != null;
-    var visible = active != null && active.type() != OperationType.DELETE && !elsewhere;
-    if (cancel == null) {
-      if (!visible) {
-        return;
-      }
-      cancel = button("plain", requests::cancel);
-      first.addComponentAsFirst(cancel);
-    }
-    Buttons.keepFocus(cancel, "cancel", now.id());
-    cancel.setVisible(visible);
-    Texts.show(cancel, Texts.of(asked ? "cancelling" : "cancel"));
-    cancel.setEnabled(!asked);
-  }
-
-  private static void show(RowAction action, Button button, WorkspaceRow row) {
-    button.setVisible(action.isVisible(row.state()));
-    Texts.show(button, action.text(row.state()));
-    button.setEnabled(action.isPossible(row));
-    if (!button.hasClassName(action.colour())) {
-      button.setClassName("small " + action.colour());
+    var next = List.of(changes(now), others(now));
+    if (!next.equals(lines)) {
+      lines = next;
+      getElement().setAttribute("choices", JSON.writeValueAsString(next));
     }
   }
 
-  private Button button(String colour, Consumer<WorkspaceRow> action) {
-    return Buttons.small(
-        "",
-        colour,
-        () -> {
-          if (row != null) {
-            action.accept(row);
-          }
-        });
+  List<Choice> choices() {
+    return lines.stream().flatMap(List::stream).toList();
   }
 
-  private static Div line(Button... buttons) {
-    var line = new Div(buttons);
-    line.setClassName("actions-line");
-    return line;
+  private static List<Choice> changes(WorkspaceRow row) {
+    var buttons = new ArrayList<Choice>();
+    var main = RowAction.main(row.state());
+    var active = row.active();
+    // Where something is under way that has no button of its own, such as a creation.
+    if (active != null && active.type() != OperationType.DELETE && main.isEmpty()) {
+      var asked = active.cancelledBy() != null;
+      buttons.add(new Choice(CANCEL, Texts.of(asked ? "cancelling" : CANCEL), "plain", !asked));
+    }
+    main.ifPresent(action -> buttons.add(choice(MAIN, action, row)));
+    if (RowAction.RESTART.isVisible(row.state())) {
+      buttons.add(choice(RESTART, RowAction.RESTART, row));
+    }
+    return List.copyOf(buttons);
+  }
+
+  private static List<Choice> others(WorkspaceRow row) {
+    return List.of(
+        new Choice(ACTIVITY, Texts.of("activity"), "cyan", true),
+        new Choice(SNAPSHOTS, Texts.of("snapshots"), "purple", true),
+        choice(DELETE, RowAction.DELETE, row));
+  }
+
+  private static Choice choice(String key, RowAction action, WorkspaceRow row) {
+    return new Choice(key, action.text(row.state()), action.colour(), action.isPossible(row));
+  }
+
+  /** The browser may say anything: only what is offered is done. */
+  private void press(String key) {
+    var now = row;
+    if (now == null || choices().stream().noneMatch(c -> c.key().equals(key) && c.possible())) {
+      return;
+    }
+    switch (key) {
+      case CANCEL -> requests.cancel(now);
+      case MAIN -> RowAction.main(now.state()).ifPresent(action -> requests.act(action, now));
+      case RESTART -> requests.act(RowAction.RESTART, now);
+      case ACTIVITY -> requests.activity(now);
+      case SNAPSHOTS -> requests.snapshots(now);
+      case DELETE -> requests.act(RowAction.DELETE, now);
+      default -> throw new IllegalStateException(key);
+    }
   }
 }

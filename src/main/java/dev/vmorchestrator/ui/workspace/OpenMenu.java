@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import dev.vmorchestrator.ui.component.Buttons;
@@ -25,9 +24,6 @@ final class OpenMenu extends Composite<Span> {
   OpenMenu() {
     present(first);
     first.setClassName("editor");
-    var icon = VaadinIcon.ANGLE_DOWN.create();
-    icon.getElement().setAttribute("aria-hidden", "true");
-    more.add(icon);
     more.setClassName("more");
     more.setTitle(Texts.of("editor.more"));
     more.getElement().setAttribute("aria-haspopup", "dialog");

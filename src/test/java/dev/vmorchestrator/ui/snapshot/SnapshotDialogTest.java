@@ -68,13 +68,9 @@ class SnapshotDialogTest extends ViewTest {
     return _get(Button.class, s -> s.withText(word));
   }
 
-  /** In the list's first row. */
   @SuppressWarnings("unchecked") // of what rows the grid is does not matter
-  private static Button rowButton(String word) {
-    return _get(
-        _getCellComponent((Grid<Object>) _get(Grid.class), 0, "actions"),
-        Button.class,
-        s -> s.withText(word));
+  private static void pressInFirstRow(String key) {
+    press(_getCellComponent((Grid<Object>) _get(Grid.class), 0, "actions"), key);
   }
 
   private static TextField name() {
@@ -92,7 +88,7 @@ class SnapshotDialogTest extends ViewTest {
   @Test
   void theRowsButtonOpensIt() {
     open("app");
-    _click(rowButton("Snapshots"));
+    pressInFirstRow("snapshots");
     assertThat(text(_get(SnapshotPanel.class))).contains("No snapshots yet");
     assertThat(button("Create Snapshot").isEnabled()).isTrue();
   }
@@ -249,7 +245,7 @@ class SnapshotDialogTest extends ViewTest {
     given("one", SnapshotStatus.READY);
     given("two", SnapshotStatus.READY);
     open("app");
-    _click(rowButton("Delete"));
+    pressInFirstRow("delete");
     assertThat(text(_get(Dialog.class))).contains("and its 2 snapshots,");
   }
 

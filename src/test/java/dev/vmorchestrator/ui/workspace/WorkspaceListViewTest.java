@@ -49,21 +49,20 @@ class WorkspaceListViewTest extends ViewTest {
     return _getCellComponent(grid(), row, column);
   }
 
-  private static List<Button> buttons(int row) {
-    return _find(cell(row, "actions"), Button.class);
+  private static List<ActionsCell.Choice> buttons(int row) {
+    return ((ActionsCell) cell(row, "actions")).choices();
   }
 
   /** The buttons' words; those that cannot be pressed in brackets. */
   private static String words(int row) {
     return String.join(
         " ",
-        buttons(row).stream()
-            .map(b -> b.isEnabled() ? b.getText() : "(" + b.getText() + ")")
-            .toList());
+        buttons(row).stream().map(b -> b.possible() ? b.text() : "(" + b.text() + ")").toList());
   }
 
-  private static Button button(int row, String word) {
-    return _get(cell(row, "actions"), Button.class, s -> s.withText(word));
+  private static void press(int row, String word) {
+    var button = buttons(row).stream().filter(b -> b.text().equals(word)).findFirst().orElseThrow();
+    press(cell(row, "actions"), button.key());
   }
 
   private static List<String> names() {
@@ -102,7 +101,7 @@ class WorkspaceListViewTest extends ViewTest {
     given.aNewWorkspace(ANN, "shop");
     open("app");
     assertThat(words(0)).isEqualTo("Cancel Activity Snapshots Delete");
-    _click(button(0, "Cancel"));
+    press(0, "Cancel");
     assertThat(words(0)).isEqualTo("(Cancelling…) Activity Snapshots Delete");
   }
 
@@ -110,11 +109,22 @@ class WorkspaceListViewTest extends ViewTest {
   void aButtonThatWasPressedSaysWhatItDoesAndAsksOnce() {
     var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
     open("app");
-    _click(button(0, "Stop"));
+    press(0, "Stop");
     assertThat(words(0)).isEqualTo("(Stopping…) (Restart) Activity Snapshots Delete");
     assertThat(bean(Operations.class).active(List.of(workspace.id())))
         .singleElement()
         .satisfies(o -> assertThat(o.type()).isEqualTo(OperationType.STOP));
+  }
+
+  @Test
+  void whatIsNotOfferedIsNotDoneWhateverTheBrowserSays() {
+    var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.STOPPING);
+    open("app");
+    for (var key : List.of("main", "restart", "cancel", "nonsense")) {
+      press(cell(0, "actions"), key);
+    }
+    assertThat(given.reload(workspace.id()).state()).isEqualTo(WorkspaceState.STOPPING);
+    _assertNone(Dialog.class);
   }
 
   @Test
@@ -194,7 +204,7 @@ class WorkspaceListViewTest extends ViewTest {
   void deletingAsksFirstAndNamesTheWorkspace() {
     var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
     open("app");
-    _click(button(0, "Delete"));
+    press(0, "Delete");
     var dialog = _get(Dialog.class);
     assertThat(dialog.getHeaderTitle()).isEqualTo("Delete shop?");
     assertThat(given.reload(workspace.id()).state()).isEqualTo(WorkspaceState.RUNNING);
@@ -269,7 +279,7 @@ class WorkspaceListViewTest extends ViewTest {
   void theActivityOfAWorkspaceOpensOverTheList() {
     var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
     open("app");
-    _click(button(0, "Activity"));
+    press(0, "Activity");
     assertThat(_get(Dialog.class).getHeaderTitle()).isEqualTo("Activity");
     assertThat(names()).containsExactly("shop");
     open("app");

@@ -150,7 +150,7 @@ class WorkspaceViewTest extends ViewTest {
   @Test
   void whatHappensElsewhereIsShown() {
     var workspace = page(WorkspaceState.RUNNING);
-    _click(_get(Button.class, s -> s.withText("Stop")));
+    press(_get(ActionsCell.class), "main");
     assertThat(_get(StatusBadge.class).text()).isEqualTo("Stopping");
 
     given.becomes(workspace, WorkspaceState.STOPPED);
