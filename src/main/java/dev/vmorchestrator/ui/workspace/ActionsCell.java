@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What can be done with a row. The button that was pressed says what it does until it is done. One
  * element, put together by the browser: five of Vaadin's buttons are thirteen for the server and
- * fifty for the browser, in every row.
+ * forty-five for the browser, in every row.
  */
 @Tag("vm-actions")
 @JsModule("./vm-actions.ts")
