@@ -27,10 +27,10 @@
  *   <li>What every row has is put together by the browser ({@code vm-name}, {@code vm-line}, {@code
  *       vm-actions}): five of Vaadin's buttons are forty-five elements, and a third of a page's
  *       heap in the server. Side by side, medians: 1605 ms until the list can be used with them and
- *       1513 without, an hour later 1731 and 1588. Measured and not taken: the first state in the
- *       page itself (Flow's {@code BootstrapInitialPredicate}), 1790 ms beside 1708; cells that are
- *       shown a change without the grid, which sends a row anew and has it confirmed: 409 and 418
- *       changes a second for 500 pages, 420 with it.
+ *       1513 without. Measured and not taken: the first state in the page itself (Flow's {@code
+ *       BootstrapInitialPredicate}), 1790 ms beside 1708; cells that are shown a change without the
+ *       grid, which sends a row anew and has it confirmed: 409 and 418 changes a second for 500
+ *       pages, 420 with it.
  *   <li>No style is set in Java. Colours are tokens in {@code frontend/styles/tokens.css}.
  * </ul>
  */
