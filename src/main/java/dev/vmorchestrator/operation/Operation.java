@@ -50,6 +50,9 @@ public class Operation {
   @Column(name = "claimed_at")
   private @Nullable Instant claimedAt;
 
+  @Column(name = "heartbeat_at")
+  private @Nullable Instant heartbeatAt;
+
   @Column(name = "completed_at")
   private @Nullable Instant completedAt;
 
@@ -182,6 +185,14 @@ public class Operation {
   /** When a worker first took it; null while it waits for the first time. */
   public @Nullable Instant claimedAt() {
     return claimedAt;
+  }
+
+  /**
+   * Whether nobody can have begun it: the worker that has it is the first, and has only just taken
+   * it. False once that has had the time for a heartbeat.
+   */
+  public boolean isUntouched() {
+    return attempt == 1 && claimedAt != null && claimedAt.equals(heartbeatAt);
   }
 
   public @Nullable Instant completedAt() {

@@ -30,6 +30,15 @@ public interface SnapshotImages {
    */
   SnapshotImage commit(InstanceId instance, SnapshotKey key);
 
+  /**
+   * {@link #commit} for a snapshot that nobody has asked it for before, which saves the look for
+   * what became of that. If somebody has, there may be two images of it then, of which the one
+   * returned has the reference.
+   */
+  default SnapshotImage commitFirst(InstanceId instance, SnapshotKey key) {
+    return commit(instance, key);
+  }
+
   /** The image with this id or reference, whoever made it. */
   Optional<SnapshotImage> find(String image);
 

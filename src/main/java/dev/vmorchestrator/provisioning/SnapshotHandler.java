@@ -6,6 +6,7 @@ import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provisioning.OperationOutcome.GaveUp;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
+import dev.vmorchestrator.provisioning.SnapshotMaker.Origin;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +37,7 @@ class SnapshotHandler implements OperationHandler {
     var instance = instances.require(task.workspace());
     maker.make(
         task.requireSnapshot(),
-        instance.id(),
+        new Origin(instance.id(), task.operation().isUntouched()),
         () -> replacements.settle(task.workspace().id()),
         progress);
     return new Succeeded(

@@ -23,6 +23,13 @@ class SnapshotMaker {
 
   private static final int TAR_OVERHEAD_PERCENT = 2;
 
+  /**
+   * What is saved.
+   *
+   * @param untouched whether nobody can have begun to save it
+   */
+  record Origin(InstanceId instance, boolean untouched) {}
+
   private final SnapshotImages images;
   private final SnapshotFiles files;
   private final SnapshotRows rows;
@@ -37,26 +44,28 @@ class SnapshotMaker {
   }
 
   /**
-   * Saves the instance's files as the snapshot, which is ready then. Begins where an earlier call
-   * was interrupted; does nothing if it is ready.
+   * Saves the origin's files as the snapshot, which is ready then. Begins where an earlier call was
+   * interrupted; does nothing if it is ready.
    *
    * @param saved done once nobody needs the instance any more, while the file is being written
    */
-  void make(UUID id, InstanceId instance, Runnable saved, ProgressListener progress) {
+  void make(UUID id, Origin origin, Runnable saved, ProgressListener progress) {
     var snapshot = rows.require(id);
     if (snapshot.status() == SnapshotStatus.CREATING) {
-      locks.with(snapshot.workspaceId(), () -> makeAlone(snapshot, instance, saved, progress));
+      locks.with(snapshot.workspaceId(), () -> makeAlone(snapshot, origin, saved, progress));
     } else {
       saved.run();
     }
   }
 
   private Snapshot makeAlone(
-      Snapshot snapshot, InstanceId instance, Runnable saved, ProgressListener progress) {
+      Snapshot snapshot, Origin origin, Runnable saved, ProgressListener progress) {
     progress.report("Saving the files", null);
-    var image = images.commit(instance, key(snapshot));
+    var image = image(origin, key(snapshot));
     try (var beside =
         Beside.start(() -> {
+          progress.report(
+              "Preparing the file of %s".formatted(Megabytes.of(image.sizeBytes())), null);
           rows.change(snapshot.id(), s -> s.committed(image.id()));
           saved.run();
         })) {
@@ -72,6 +81,12 @@ class SnapshotMaker {
     }
   }
 
+  private SnapshotImage image(Origin origin, SnapshotKey key) {
+    return origin.untouched()
+        ? images.commitFirst(origin.instance(), key)
+        : images.commit(origin.instance(), key);
+  }
+
   /** Writes a file that was lost again, from the image. Whoever calls holds the lock. */
   void rewrite(Snapshot snapshot, SnapshotImage image) {
     var written = export(snapshot, image, reference(snapshot, image), ProgressListener.none());
@@ -81,7 +96,6 @@ class SnapshotMaker {
   private Written export(
       Snapshot snapshot, SnapshotImage image, String reference, ProgressListener progress) {
     var size = image.sizeBytes();
-    progress.report("Preparing the file of %s".formatted(Megabytes.of(size)), null);
     return files.write(
         snapshot.workspaceId(),
         snapshot.name(),

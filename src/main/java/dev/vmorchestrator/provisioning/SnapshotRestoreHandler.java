@@ -10,6 +10,7 @@ import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.WorkspaceProvider;
 import dev.vmorchestrator.provisioning.OperationOutcome.GaveUp;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
+import dev.vmorchestrator.provisioning.SnapshotMaker.Origin;
 import dev.vmorchestrator.snapshot.Snapshot;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
@@ -78,7 +79,7 @@ class SnapshotRestoreHandler implements OperationHandler {
           .make(
               kept.id(),
               // Looked up only while it is the old one: afterwards the snapshot is ready.
-              instances.require(task.workspace()).id(),
+              new Origin(instances.require(task.workspace()).id(), task.operation().isUntouched()),
               () -> {},
               (message, percent) ->
                   progress.report("Keeping the present state: " + message, percent));

@@ -149,6 +149,28 @@ class OperationQueueTest {
     assertThat(claim("a").orElseThrow().attempt()).isEqualTo(1);
   }
 
+  /**
+   * A server that goes down in an orderly way forgets the attempt, and may have begun all the same.
+   */
+  @Test
+  void isUntouchedOnlyWhenItIsTakenForTheFirstTime() {
+    given.aNewWorkspace("ann", "app");
+    var claimed = claim("a").orElseThrow();
+    assertThat(claimed.isUntouched()).isTrue();
+    clock.tick(Duration.ofSeconds(1));
+    leases.release(
+        claimed,
+        "a",
+        new OperationLeases.Release(
+            clock.instant(),
+            new OperationLeases.Progress("Waiting for the server to start again", null),
+            false,
+            claimed.deadlineAt()));
+    var again = claim("b").orElseThrow();
+    assertThat(again.attempt()).isEqualTo(1);
+    assertThat(again.isUntouched()).isFalse();
+  }
+
   @Test
   void keepsTheErrorInWordsAndItsCode() {
     given.aNewWorkspace("ann", "app");

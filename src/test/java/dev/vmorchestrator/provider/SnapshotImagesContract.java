@@ -99,6 +99,13 @@ public abstract class SnapshotImagesContract {
   }
 
   @Test
+  void whatIsSavedForTheFirstTimeIsTheSame() {
+    var first = images.commitFirst(started(), key);
+    assertThat(images.find(key.reference())).contains(first);
+    assertThat(images.commit(started(), key)).isEqualTo(first);
+  }
+
+  @Test
   void findsAnImageByIdAndByReferenceAndSaysWhatItIs() {
     var image = committed();
     assertThat(image.workspace()).isEqualTo(workspace);

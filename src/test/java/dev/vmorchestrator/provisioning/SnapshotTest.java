@@ -13,6 +13,7 @@ import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.RuntimeUnavailableException;
 import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provider.simulated.Step;
+import dev.vmorchestrator.provisioning.SnapshotMaker.Origin;
 import dev.vmorchestrator.snapshot.CopyState;
 import dev.vmorchestrator.snapshot.Snapshot;
 import dev.vmorchestrator.snapshot.SnapshotName;
@@ -108,7 +109,7 @@ class SnapshotTest {
         .isThrownBy(() ->
             maker.make(
                 taken.id(),
-                instance,
+                new Origin(instance, false),
                 () -> {
                   throw new IllegalStateException("stays frozen");
                 },

@@ -58,6 +58,11 @@ final class DockerSnapshotImages implements SnapshotImages {
   }
 
   @Override
+  public SnapshotImage commitFirst(InstanceId instance, SnapshotKey key) {
+    return commits.make(instance, key);
+  }
+
+  @Override
   public Optional<SnapshotImage> find(String image) {
     return index.find(image);
   }

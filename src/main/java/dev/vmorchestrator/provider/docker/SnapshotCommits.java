@@ -91,13 +91,13 @@ final class SnapshotCommits {
   }
 
   /**
-   * Commits.
+   * Commits, whatever is there already.
    *
    * @see <a
    *     href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Image/operation/ImageCommit">POST
    *     /commit</a>
    */
-  private SnapshotImage make(InstanceId instance, SnapshotKey key) {
+  SnapshotImage make(InstanceId instance, SnapshotKey key) {
     var command =
         streams
             .commitCmd(instance.value())

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 /**
  * A file being written: whoever has bytes hands them over and goes on, while they are digested,
@@ -172,6 +173,7 @@ final class HalfFile extends OutputStream {
   /** Leaves the channel open, and nobody who would use it. */
   @Override
   public void close() {
+    Stream.of(digesting, writing, flushing).forEach(ExecutorService::shutdown);
     digesting.close();
     writing.close();
     flushing.close();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -34,16 +35,24 @@ record NewFile(FileChannel channel, int alignment) implements AutoCloseable {
   /**
    * Makes it.
    *
-   * @param place where the folder is, to ask for its file system's block size
+   * @param place where the folder is, to ask for its file system
    * @param most the largest alignment that will do
+   * @param tried which file systems have taken a write past the cache: learns those that do
    * @throws java.nio.file.FileAlreadyExistsException if there is something of that name
    */
-  static NewFile create(SecureDirectoryStream<Path> folder, Path name, Path place, int most)
+  static NewFile create(
+      SecureDirectoryStream<Path> folder, Path name, Path place, int most, Set<FileStore> tried)
       throws IOException {
-    var alignment = Files.getFileStore(place).getBlockSize();
+    var system = Files.getFileStore(place);
+    var alignment = system.getBlockSize();
     if (most % alignment == 0) {
       try {
-        return new NewFile(direct(folder, name, (int) alignment), (int) alignment);
+        var file = new NewFile(open(folder, name, ExtendedOpenOption.DIRECT), (int) alignment);
+        if (!tried.contains(system)) {
+          file.tryOut();
+          tried.add(system);
+        }
+        return file;
       } catch (FileAlreadyExistsException e) {
         throw e;
       } catch (IOException | UnsupportedOperationException e) {
@@ -54,13 +63,11 @@ record NewFile(FileChannel channel, int alignment) implements AutoCloseable {
     return new NewFile(open(folder, name), 1);
   }
 
-  /** Tried with one write, for some file systems refuse no sooner. */
-  private static FileChannel direct(SecureDirectoryStream<Path> folder, Path name, int alignment)
-      throws IOException {
-    var channel = open(folder, name, ExtendedOpenOption.DIRECT);
+  /** With one write, for some file systems refuse no sooner. */
+  private void tryOut() throws IOException {
     try (var memory = Arena.ofConfined()) {
       channel.write(memory.allocate(alignment, alignment).asByteBuffer());
-      return channel.position(0);
+      channel.position(0);
     } catch (IOException e) {
       channel.close();
       throw e;

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +19,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,6 +46,7 @@ public class SnapshotFiles {
   public record Written(long sizeBytes, String sha256) {}
 
   private final SnapshotDirectory directory;
+  private final Set<FileStore> tried = ConcurrentHashMap.newKeySet();
 
   SnapshotFiles(SnapshotDirectory directory) {
     this.directory = directory;
@@ -87,7 +90,7 @@ public class SnapshotFiles {
 
   private Written writeHalf(SecureDirectoryStream<Path> folder, String name, Content content)
       throws IOException {
-    try (var file = NewFile.create(folder, Path.of(name), directory.path(), HalfFile.BLOCK);
+    try (var file = NewFile.create(folder, Path.of(name), directory.path(), HalfFile.BLOCK, tried);
         var half = new HalfFile(file.channel(), file.alignment())) {
       content.writeTo(half);
       return half.finish();

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +76,7 @@ class NewFileTest {
   @Test
   void isWrittenThroughTheCacheWhereTheFileSystemKnowsNothingElse() throws IOException {
     try (var folder = folder()) {
-      var file = NewFile.create(refusing(folder), NAME, place, HalfFile.BLOCK);
+      var file = NewFile.create(refusing(folder), NAME, place, HalfFile.BLOCK, new HashSet<>());
       assertThat(file.alignment()).isEqualTo(1);
       assertWrites(file);
     }
@@ -84,7 +85,7 @@ class NewFileTest {
   @Test
   void isWrittenThroughTheCacheWhereBlocksAreTooLarge() throws IOException {
     try (var folder = folder()) {
-      var file = NewFile.create(folder, NAME, place, 2);
+      var file = NewFile.create(folder, NAME, place, 2, new HashSet<>());
       assertThat(file.alignment()).isEqualTo(1);
       assertWrites(file);
     }
@@ -95,7 +96,7 @@ class NewFileTest {
     Files.writeString(place.resolve(NAME), "not ours");
     try (var folder = folder()) {
       assertThatExceptionOfType(FileAlreadyExistsException.class)
-          .isThrownBy(() -> NewFile.create(folder, NAME, place, HalfFile.BLOCK));
+          .isThrownBy(() -> NewFile.create(folder, NAME, place, HalfFile.BLOCK, new HashSet<>()));
     }
     assertThat(place.resolve(NAME)).hasContent("not ours");
   }
