@@ -189,7 +189,8 @@ public class Operation {
 
   /**
    * Whether nobody can have begun it: the worker that has it is the first, and has only just taken
-   * it. False once that has had the time for a heartbeat.
+   * it. False once that has had the time for a heartbeat. A power cut may make the database forget
+   * that it was taken.
    */
   public boolean isUntouched() {
     return attempt == 1 && claimedAt != null && claimedAt.equals(heartbeatAt);

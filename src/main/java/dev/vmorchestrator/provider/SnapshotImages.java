@@ -31,9 +31,9 @@ public interface SnapshotImages {
   SnapshotImage commit(InstanceId instance, SnapshotKey key);
 
   /**
-   * {@link #commit} for a snapshot that nobody has asked it for before, which saves the look for
-   * what became of that. If somebody has, there may be two images of it then, of which the one
-   * returned has the reference.
+   * {@link #commit} for a snapshot that nobody has asked it for before, of an instance that is not
+   * frozen: saves the look for what became of that. Alone here not idempotent: if somebody has
+   * asked, there may be two images of it then, of which the one that came last has the reference.
    */
   default SnapshotImage commitFirst(InstanceId instance, SnapshotKey key) {
     return commit(instance, key);

@@ -37,7 +37,7 @@ class SnapshotHandler implements OperationHandler {
     var instance = instances.require(task.workspace());
     maker.make(
         task.requireSnapshot(),
-        new Origin(instance.id(), task.operation().isUntouched()),
+        Origin.of(task, instance),
         () -> replacements.settle(task.workspace().id()),
         progress);
     return new Succeeded(

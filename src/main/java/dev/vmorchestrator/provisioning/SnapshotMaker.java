@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provisioning;
 
+import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.SnapshotImage;
@@ -26,9 +27,15 @@ class SnapshotMaker {
   /**
    * What is saved.
    *
-   * @param untouched whether nobody can have begun to save it
+   * @param untouched whether nobody can have begun to save it, and nobody else does at the moment
    */
-  record Origin(InstanceId instance, boolean untouched) {}
+  record Origin(InstanceId instance, boolean untouched) {
+
+    /** A frozen one is somebody's, who may be saving it: that is looked into. */
+    static Origin of(Task task, Instance instance) {
+      return new Origin(instance.id(), task.operation().isUntouched() && !instance.frozen());
+    }
+  }
 
   private final SnapshotImages images;
   private final SnapshotFiles files;
@@ -62,10 +69,9 @@ class SnapshotMaker {
       Snapshot snapshot, Origin origin, Runnable saved, ProgressListener progress) {
     progress.report("Saving the files", null);
     var image = image(origin, key(snapshot));
+    progress.report("Preparing the file of %s".formatted(Megabytes.of(image.sizeBytes())), null);
     try (var beside =
         Beside.start(() -> {
-          progress.report(
-              "Preparing the file of %s".formatted(Megabytes.of(image.sizeBytes())), null);
           rows.change(snapshot.id(), s -> s.committed(image.id()));
           saved.run();
         })) {

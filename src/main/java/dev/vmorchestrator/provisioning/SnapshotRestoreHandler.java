@@ -79,7 +79,7 @@ class SnapshotRestoreHandler implements OperationHandler {
           .make(
               kept.id(),
               // Looked up only while it is the old one: afterwards the snapshot is ready.
-              new Origin(instances.require(task.workspace()).id(), task.operation().isUntouched()),
+              Origin.of(task, instances.require(task.workspace())),
               () -> {},
               (message, percent) ->
                   progress.report("Keeping the present state: " + message, percent));

@@ -23,7 +23,7 @@
  *       alone. Passing a cancellation token through the provider was rejected: the blocking calls
  *       below it know interrupts and nothing else.
  *   <li>A snapshot's row is told of the image, and the container thawed, beside the writing of the
- *       file: nothing that people wait for waits for a row. What is whole is ready before it is
+ *       file: nothing that people wait for waits for that row. What is whole is ready before it is
  *       asked what came of that.
  *   <li>{@code BackgroundLoops} alone is scheduled; everything else is a function of the time.
  * </ul>

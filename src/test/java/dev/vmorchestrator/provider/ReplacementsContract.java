@@ -99,7 +99,7 @@ public abstract class ReplacementsContract {
     replacements.prepare(spec());
     replacements.freeze(workspace, operation);
     replacements.freeze(workspace, operation);
-    assertThat(provider.find(workspace)).contains(new Instance(old, workspace, true));
+    assertThat(provider.find(workspace)).contains(new Instance(old, workspace, true, true));
     assertThat(runtime.frozen(old)).isTrue();
     assertThat(replacements.settle(workspace)).contains(new Instance(old, workspace, true));
     assertThat(runtime.frozen(old)).isFalse();

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * The workspaces' containers.
@@ -158,7 +157,7 @@ final class DockerContainers {
 
   /** Lets it go on, if it does not. */
   void thaw(Standing container) {
-    if (container.frozen()) {
+    if (container.instance().frozen()) {
       unpause(container.instance().id());
     }
   }
@@ -254,10 +253,7 @@ final class DockerContainers {
   }
 
   List<Instance> list() {
-    return all().stream().collect(Collectors.groupingBy(Standing::workspace)).values().stream()
-        .flatMap(ofOne -> Standing.present(ofOne).stream())
-        .map(Standing::instance)
-        .toList();
+    return Standing.presentOfEach(all()).stream().map(Standing::instance).toList();
   }
 
   /** The workspace's containers in every place. */

@@ -80,7 +80,9 @@ final class DockerReplacements implements Replacements {
       containers.thaw(container);
     });
     removeAll(all, container -> !present.equals(Optional.of(container)));
-    return present.map(Standing::instance);
+    return present
+        .map(Standing::instance)
+        .map(thawed -> new Instance(thawed.id(), thawed.workspace(), thawed.running()));
   }
 
   @Override
@@ -90,9 +92,11 @@ final class DockerReplacements implements Replacements {
 
   @Override
   public List<Bystander> bystanders() {
-    var present = containers.list();
-    return containers.all().stream()
-        .filter(container -> !present.contains(container.instance()))
+    // One look: what changed between two would pass for another one.
+    var all = containers.all();
+    var present = Standing.presentOfEach(all);
+    return all.stream()
+        .filter(container -> !present.contains(container))
         .flatMap(container -> bystander(container).stream())
         .toList();
   }

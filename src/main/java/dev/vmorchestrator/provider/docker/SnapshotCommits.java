@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Commits a container once for each snapshot, however often it is asked: what an earlier caller
- * began before it was killed, the engine brings to its end.
+ * Commits containers, and by {@link #commit} once for each snapshot, however often it is asked:
+ * what an earlier caller began before it was killed, the engine brings to its end.
  */
 final class SnapshotCommits {
 

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A container of ours and its place.
  *
- * @param frozen whether it runs and its processes stand still
  * @param operation the one that made it; null if its label was tampered with
  */
-record Standing(Instance instance, Place place, boolean frozen, @Nullable UUID operation) {
+record Standing(Instance instance, Place place, @Nullable UUID operation) {
   private static final String PAUSED = "paused";
   private static final Set<String> WITH_PROCESSES = Set.of("running", PAUSED, "restarting");
 
@@ -71,9 +71,9 @@ record Standing(Instance instance, Place place, boolean frozen, @Nullable UUID o
         new Instance(
             new InstanceId(container.getId()),
             workspace,
-            WITH_PROCESSES.contains(container.getState())),
+            WITH_PROCESSES.contains(container.getState()),
+            PAUSED.equals(container.getState())),
         place,
-        PAUSED.equals(container.getState()),
         Labels.operation(container.getLabels()).orElse(null));
   }
 
@@ -82,6 +82,13 @@ record Standing(Instance instance, Place place, boolean frozen, @Nullable UUID o
     return Stream.of(Place.PRESENT, Place.FORMER)
         .flatMap(place -> ofOneWorkspace.stream().filter(container -> container.place() == place))
         .findFirst();
+  }
+
+  /** The present one of each workspace. */
+  static List<Standing> presentOfEach(List<Standing> all) {
+    return all.stream().collect(Collectors.groupingBy(Standing::workspace)).values().stream()
+        .flatMap(ofOne -> present(ofOne).stream())
+        .toList();
   }
 
   UUID workspace() {

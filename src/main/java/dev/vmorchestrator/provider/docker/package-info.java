@@ -52,7 +52,7 @@
  *       container.
  *   <li>An image that an earlier call made is looked for by its name: a list by label makes the
  *       engine read every image, 13 ms of a snapshot with a hundred of them, and finds more only
- *       where the engine died between making and naming. That one goes with its snapshot.
+ *       where the engine died between making and naming. That one goes with its snapshot. *
  *   <li>While it commits, the engine pauses the container. That is how a commit is seen whose
  *       caller was killed; asking for the image alone would miss it and save the container twice.
  *   <li>A container that cannot start any more is replaced by one with its files ({@link

@@ -94,6 +94,6 @@ record SimulatedInstance(
   }
 
   Instance seen() {
-    return new Instance(id, spec.workspace(), running);
+    return new Instance(id, spec.workspace(), running, frozen);
   }
 }

@@ -173,6 +173,7 @@ final class HalfFile extends OutputStream {
   /** Leaves the channel open, and nobody who would use it. */
   @Override
   public void close() {
+    // All before the first is waited for: each takes a moment to end.
     Stream.of(digesting, writing, flushing).forEach(ExecutorService::shutdown);
     digesting.close();
     writing.close();

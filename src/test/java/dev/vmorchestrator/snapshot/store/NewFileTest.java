@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,21 @@ class NewFileTest {
       var file = NewFile.create(folder, NAME, place, 2, new HashSet<>());
       assertThat(file.alignment()).isEqualTo(1);
       assertWrites(file);
+    }
+  }
+
+  /** What it was tried with is in it. */
+  @Test
+  void aFileSystemThatTakesADirectWriteIsTriedOnce() throws IOException {
+    var tried = new HashSet<FileStore>();
+    try (var folder = folder();
+        var first = NewFile.create(folder, NAME, place, HalfFile.BLOCK, tried)) {
+      assertThat(tried.contains(Files.getFileStore(place))).isEqualTo(first.alignment() > 1);
+    }
+    tried.add(Files.getFileStore(place));
+    try (var folder = folder();
+        var second = NewFile.create(folder, Path.of("2nd"), place, HalfFile.BLOCK, tried)) {
+      assertThat(second.channel().size()).isZero();
     }
   }
 
