@@ -132,7 +132,10 @@ public class SnapshotLifecycle {
     return new Accepted(found, operation);
   }
 
-  /** Asks for a Snapshot or SnapshotRestore again that failed. */
+  /**
+   * Asks for a Snapshot or SnapshotRestore again that failed. Keeps the present state: whether the
+   * one that failed did is not known any more.
+   */
   public Operation repeat(Operation failed, String user) {
     var workspace = failed.workspaceId();
     var snapshot =
@@ -143,8 +146,7 @@ public class SnapshotLifecycle {
     if (failed.type() == OperationType.SNAPSHOT) {
       return create(workspace, user, new SnapshotName(snapshot.name())).operation();
     }
-    var kept = !snapshots.madeBy(failed.id()).isEmpty();
-    var accepted = restore(workspace, snapshot.id(), user, kept);
+    var accepted = restore(workspace, snapshot.id(), user, true);
     return Optional.ofNullable(accepted.operation()).orElseThrow();
   }
 

@@ -10,6 +10,10 @@ import java.util.UUID;
 public record InstanceSpec(
     UUID workspace, String owner, UUID operation, String hostName, String image, Limits limits) {
 
+  public InstanceSpec withLimits(Limits other) {
+    return new InstanceSpec(workspace, owner, operation, hostName, image, other);
+  }
+
   /**
    * What one instance may use at most.
    *

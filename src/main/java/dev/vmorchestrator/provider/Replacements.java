@@ -47,7 +47,7 @@ public interface Replacements {
 
   /**
    * Creates the instance that is to replace the workspace's present one, not started. The workspace
-   * need not have one.
+   * need not have one; if it has, the new one is limited as that, not as the spec says.
    *
    * <p>If {@link InstanceSpec#operation} made one already that is returned, wherever it stands and
    * whether it runs or not; what another operation left beside the present one is removed first.

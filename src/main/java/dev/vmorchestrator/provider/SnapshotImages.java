@@ -19,6 +19,21 @@ import java.util.function.LongConsumer;
  */
 public interface SnapshotImages {
 
+  /** What whoever has an instance saved knows of it, so that it need not be found out. */
+  enum Known {
+    NOTHING,
+
+    /**
+     * That nobody has asked for this snapshot before, and the instance is not frozen. Saves the
+     * look for what became of an earlier call. If there was one all the same, there may be two
+     * images of the snapshot, of which the one that came last has the reference.
+     */
+    IS_FIRST,
+
+    /** That it is the caller who froze the instance, and not a commit that is under way. */
+    IS_FROZEN_BY_CALLER
+  }
+
   /**
    * Saves the instance's files as an image under {@link SnapshotKey#reference}. A running instance
    * is paused for as long as that takes. Its processes and their memory are not saved.
@@ -28,15 +43,11 @@ public interface SnapshotImages {
    *
    * @throws InstanceNotFoundException if there is none
    */
-  SnapshotImage commit(InstanceId instance, SnapshotKey key);
+  SnapshotImage commit(InstanceId instance, SnapshotKey key, Known known);
 
-  /**
-   * {@link #commit} for a snapshot that nobody has asked it for before, of an instance that is not
-   * frozen: saves the look for what became of that. Alone here not idempotent: if somebody has
-   * asked, there may be two images of it then, of which the one that came last has the reference.
-   */
-  default SnapshotImage commitFirst(InstanceId instance, SnapshotKey key) {
-    return commit(instance, key);
+  /** The same, where nothing is known. */
+  default SnapshotImage commit(InstanceId instance, SnapshotKey key) {
+    return commit(instance, key, Known.NOTHING);
   }
 
   /** The image with this id or reference, whoever made it. */

@@ -21,6 +21,9 @@
  *       crash. Only who knows that nobody has asked before is spared the look for it (3 ms of a
  *       snapshot's 120). The number of attempts does not say that, since an orderly stop takes its
  *       attempt back while the runtime goes on; the first claim's time does.
+ *   <li>What is on a volume, because a template's image says so, is neither saved nor replaced: a
+ *       snapshot would not have it and a restore would take it away. Copying volumes too was
+ *       rejected, no image of ours has one.
  *   <li>A replacement has one point of no return, the moment the new instance takes the present
  *       one's place; before it {@code settle} goes back, after it forward. Keeping the old one
  *       until the database knows of the new one was rejected: it makes a second point, between the

@@ -5,6 +5,7 @@ import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.SnapshotImage;
 import dev.vmorchestrator.provider.SnapshotImages;
+import dev.vmorchestrator.provider.SnapshotImages.Known;
 import dev.vmorchestrator.provider.SnapshotKey;
 import dev.vmorchestrator.snapshot.Snapshot;
 import dev.vmorchestrator.snapshot.SnapshotStatus;
@@ -24,16 +25,13 @@ class SnapshotMaker {
 
   private static final int TAR_OVERHEAD_PERCENT = 2;
 
-  /**
-   * What is saved.
-   *
-   * @param untouched whether nobody can have begun to save it, and nobody else does at the moment
-   */
-  record Origin(InstanceId instance, boolean untouched) {
+  /** What is saved. */
+  record Origin(InstanceId instance, Known known) {
 
     /** A frozen one is somebody's, who may be saving it: that is looked into. */
     static Origin of(Task task, Instance instance) {
-      return new Origin(instance.id(), task.operation().isUntouched() && !instance.frozen());
+      var first = task.operation().isUntouched() && !instance.frozen();
+      return new Origin(instance.id(), first ? Known.IS_FIRST : Known.NOTHING);
     }
   }
 
@@ -68,7 +66,7 @@ class SnapshotMaker {
   private Snapshot makeAlone(
       Snapshot snapshot, Origin origin, Runnable saved, ProgressListener progress) {
     progress.report("Saving the files", null);
-    var image = image(origin, key(snapshot));
+    var image = images.commit(origin.instance(), key(snapshot), origin.known());
     progress.report("Preparing the file of %s".formatted(Megabytes.of(image.sizeBytes())), null);
     try (var beside =
         Beside.start(() -> {
@@ -85,12 +83,6 @@ class SnapshotMaker {
       beside.requireDone();
       return ready;
     }
-  }
-
-  private SnapshotImage image(Origin origin, SnapshotKey key) {
-    return origin.untouched()
-        ? images.commitFirst(origin.instance(), key)
-        : images.commit(origin.instance(), key);
   }
 
   /** Writes a file that was lost again, from the image. Whoever calls holds the lock. */

@@ -7,6 +7,7 @@ import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.Replacements;
+import dev.vmorchestrator.provider.SnapshotImages.Known;
 import dev.vmorchestrator.provider.WorkspaceProvider;
 import dev.vmorchestrator.provisioning.OperationOutcome.GaveUp;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
@@ -17,10 +18,10 @@ import dev.vmorchestrator.workspace.WorkspaceState;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the present state if that is wanted, makes a container from the snapshot beside the present
- * one, freezes that one, starts the new, looks at it, and only then lets it take the other's place.
- * Until then every failure, cancel or crash ends with the workspace as it was, and what runs in it
- * goes on; from then on with what was restored.
+ * Makes a container from the snapshot beside the present one, freezes that one, keeps its state if
+ * that is wanted, starts the new, looks at it, and only then lets it take the other's place. Until
+ * then every failure, cancel or crash ends with the workspace as it was, and what runs in it goes
+ * on; from then on with what was restored.
  */
 @Component
 class SnapshotRestoreHandler implements OperationHandler {
@@ -60,11 +61,12 @@ class SnapshotRestoreHandler implements OperationHandler {
 
   private Succeeded restore(Task task, ProgressListener progress) {
     var workspace = task.workspace();
-    keepPresent(task, progress);
     var image = saved.source().require(task.requireSnapshot(), progress);
     progress.report("Creating the new container", null);
     var next = replacements.prepare(spec(task, image));
+    // From here on nothing is written, or it would be in neither state.
     replacements.freeze(workspace.id(), task.operation().id());
+    keepPresent(task, progress);
     progress.report("Starting the new container", null);
     requireRuns(provider.start(next.id()), workspace);
     var present = replacements.switchOver(workspace.id(), task.operation().id());
@@ -79,7 +81,7 @@ class SnapshotRestoreHandler implements OperationHandler {
           .make(
               kept.id(),
               // Looked up only while it is the old one: afterwards the snapshot is ready.
-              Origin.of(task, instances.require(task.workspace())),
+              new Origin(instances.require(task.workspace()).id(), Known.IS_FROZEN_BY_CALLER),
               () -> {},
               (message, percent) ->
                   progress.report("Keeping the present state: " + message, percent));

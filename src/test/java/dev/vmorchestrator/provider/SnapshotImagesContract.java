@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.SnapshotImages.Known;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the port of images promises; whatever the simulation claims, Docker is held to. */
@@ -98,9 +100,10 @@ public abstract class SnapshotImagesContract {
     assertThat(runtime.read(started(UUID.randomUUID(), image.id()), FILE)).contains("first");
   }
 
-  @Test
-  void whatIsSavedForTheFirstTimeIsTheSame() {
-    var first = images.commitFirst(started(), key);
+  @ParameterizedTest
+  @EnumSource(Known.class)
+  void whatIsKnownChangesNothing(Known known) {
+    var first = images.commit(started(), key, known);
     assertThat(images.find(key.reference())).contains(first);
     assertThat(images.commit(started(), key)).isEqualTo(first);
   }

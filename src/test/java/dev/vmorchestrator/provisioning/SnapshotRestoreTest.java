@@ -215,6 +215,33 @@ class SnapshotRestoreTest {
     assertAsItWas(WorkspaceState.RUNNING);
   }
 
+  /** What were written then would be in neither state. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"COMMIT", "EXPORT"})
+  void nothingRunsWhileThePresentStateIsKept(Step step) throws Exception {
+    interruptAt(
+        step,
+        () -> {
+          assertThat(runtime.find(workspace.id()).orElseThrow().frozen()).isTrue();
+          control.cancel(background.last(workspace.id()).id(), ANN);
+        });
+    assertThat(runtime.find(workspace.id()).orElseThrow().frozen()).isFalse();
+    assertAsItWas(WorkspaceState.RUNNING);
+  }
+
+  @Test
+  void whoRetriesKeepsThePresentStateTooThoughNothingIsLeftOfTheFirst() {
+    runtime.faults().failNext(Step.EXPORT, Background.refused());
+    var failed = saving.restore(workspace, snapshot, true);
+    assertAsItWas(WorkspaceState.RUNNING);
+    lifecycle.repeat(failed, ANN);
+    background.runAll();
+    assertRestored();
+    assertThat(lifecycle.list(workspace.id(), ANN)).hasSize(2);
+  }
+
   @Test
   void theDeadlineLeavesTheWorkspaceAsItWas() throws Exception {
     interruptAt(

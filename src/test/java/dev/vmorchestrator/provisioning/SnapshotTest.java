@@ -11,6 +11,7 @@ import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.OperationStatus;
 import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.RuntimeUnavailableException;
+import dev.vmorchestrator.provider.SnapshotImages.Known;
 import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provider.simulated.Step;
 import dev.vmorchestrator.provisioning.SnapshotMaker.Origin;
@@ -109,7 +110,7 @@ class SnapshotTest {
         .isThrownBy(() ->
             maker.make(
                 taken.id(),
-                new Origin(instance, false),
+                new Origin(instance, Known.NOTHING),
                 () -> {
                   throw new IllegalStateException("stays frozen");
                 },

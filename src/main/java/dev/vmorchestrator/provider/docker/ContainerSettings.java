@@ -2,10 +2,14 @@ package dev.vmorchestrator.provider.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.RestartPolicy;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.InstanceSpec;
+import java.util.Collection;
 import java.util.List;
 
 /** How a workspace's container is set up; why, is in the package's description. */
@@ -45,6 +49,29 @@ final class ContainerSettings {
         .withWorkingDir(WORKSPACE_FOLDER)
         .withEntrypoint("sleep", "infinity")
         .withHostConfig(hostConfig(spec.limits()).withNetworkMode(network));
+  }
+
+  /** What the container was limited to when it was created. */
+  static InstanceSpec.Limits limitsOf(InspectContainerResponse seen) {
+    var host = seen.getHostConfig();
+    return new InstanceSpec.Limits(
+        host.getMemory(), (double) host.getCpuQuota() / host.getCpuPeriod(), host.getPidsLimit());
+  }
+
+  /** What is on a volume goes with the container that is replaced. */
+  static void requireNoVolumes(InspectContainerResponse seen) {
+    var paths = seen.getMounts().stream().map(mount -> mount.getDestination().getPath()).toList();
+    if (!paths.isEmpty()) {
+      throw hasVolumes(paths);
+    }
+  }
+
+  static ProblemException hasVolumes(Collection<String> paths) {
+    return new ProblemException(
+        ProblemCode.RUNTIME_REFUSED,
+        "The workspace keeps %s on a volume, which a snapshot does not hold."
+            .formatted(String.join(", ", paths)),
+        "Its template's image has a VOLUME: use a template without one, and copy the files there.");
   }
 
   private static HostConfig hostConfig(InstanceSpec.Limits limits) {

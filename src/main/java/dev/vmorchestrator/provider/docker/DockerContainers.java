@@ -1,6 +1,7 @@
 package dev.vmorchestrator.provider.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.ImageMissingException;
@@ -235,11 +236,19 @@ final class DockerContainers {
 
   /** Whether it runs. */
   boolean runs(InstanceId id) {
+    return Boolean.TRUE.equals(inspect(id).getState().getRunning());
+  }
+
+  /**
+   * What the engine says of it.
+   *
+   * @throws InstanceNotFoundException if there is none
+   */
+  InspectContainerResponse inspect(InstanceId id) {
     try {
-      return Boolean.TRUE.equals(
-          calls.call(
-              "look at container %.12s".formatted(id.value()),
-              () -> client.inspectContainerCmd(id.value()).exec().getState().getRunning()));
+      return calls.call(
+          "look at container %.12s".formatted(id.value()),
+          () -> client.inspectContainerCmd(id.value()).exec());
     } catch (RefusedException e) {
       if (e.status() == RefusedException.NOT_FOUND) {
         throw new InstanceNotFoundException(id);

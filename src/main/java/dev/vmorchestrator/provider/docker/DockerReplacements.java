@@ -26,12 +26,23 @@ final class DockerReplacements implements Replacements {
         .orElseGet(() -> {
           settle(all);
           return containers.create(
-              spec,
+              asThePresent(spec, all),
               Place.NEXT,
               () ->
                   madeBy(spec.operation(), containers.of(spec.workspace()))
                       .map(Standing::instance));
         });
+  }
+
+  /** Limited as that is, whatever the settings say by now; refuses what would lose its files. */
+  private InstanceSpec asThePresent(InstanceSpec spec, List<Standing> all) {
+    return Standing.present(all)
+        .map(present -> containers.inspect(present.instance().id()))
+        .map(seen -> {
+          ContainerSettings.requireNoVolumes(seen);
+          return spec.withLimits(ContainerSettings.limitsOf(seen));
+        })
+        .orElse(spec);
   }
 
   @Override

@@ -53,13 +53,12 @@ final class DockerSnapshotImages implements SnapshotImages {
   }
 
   @Override
-  public SnapshotImage commit(InstanceId instance, SnapshotKey key) {
-    return commits.commit(instance, key);
-  }
-
-  @Override
-  public SnapshotImage commitFirst(InstanceId instance, SnapshotKey key) {
-    return commits.make(instance, key);
+  public SnapshotImage commit(InstanceId instance, SnapshotKey key, Known known) {
+    return switch (known) {
+      case NOTHING -> commits.commit(instance, key);
+      case IS_FIRST -> commits.make(instance, key);
+      case IS_FROZEN_BY_CALLER -> commits.commitStanding(instance, key);
+    };
   }
 
   @Override

@@ -126,19 +126,13 @@ final class Renewal {
   }
 
   private static InstanceSpec spec(Standing old, InspectContainerResponse seen, String image) {
-    var host = seen.getHostConfig();
-    var limits =
-        new InstanceSpec.Limits(
-            host.getMemory(),
-            (double) host.getCpuQuota() / host.getCpuPeriod(),
-            host.getPidsLimit());
     return new InstanceSpec(
         old.workspace(),
         Labels.owner(labelsOf(seen)),
         Objects.requireNonNullElseGet(old.operation(), UUID::randomUUID),
         seen.getConfig().getHostName(),
         image,
-        limits);
+        ContainerSettings.limitsOf(seen));
   }
 
   private static Map<String, String> labelsOf(InspectContainerResponse seen) {

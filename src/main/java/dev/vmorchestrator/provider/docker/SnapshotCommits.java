@@ -2,6 +2,7 @@ package dev.vmorchestrator.provider.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import com.github.dockerjava.api.command.InspectImageResponse;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.InstanceNotFoundException;
 import dev.vmorchestrator.provider.SnapshotImage;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Commits containers, and by {@link #commit} once for each snapshot, however often it is asked:
+ * Commits containers, and but for {@link #make} once for each snapshot, however often it is asked:
  * what an earlier caller began before it was killed, the engine brings to its end.
  */
 final class SnapshotCommits {
@@ -46,7 +47,12 @@ final class SnapshotCommits {
         .orElseGet(() ->
             Boolean.TRUE.equals(state.getRunning())
                 ? make(instance, key)
-                : makeOfStopped(instance, key));
+                : makeOfStanding(instance, key));
+  }
+
+  /** The same of one that nothing changes, because it is stopped or the caller froze it. */
+  SnapshotImage commitStanding(InstanceId instance, SnapshotKey key) {
+    return made(key).orElseGet(() -> makeOfStanding(instance, key));
   }
 
   /**
@@ -58,10 +64,10 @@ final class SnapshotCommits {
   }
 
   /**
-   * Nothing tells that a stopped container is being saved already: of two images, the one that came
+   * Nothing tells that such a container is being saved already: of two images, the one that came
    * last has the name.
    */
-  private SnapshotImage makeOfStopped(InstanceId instance, SnapshotKey key) {
+  private SnapshotImage makeOfStanding(InstanceId instance, SnapshotKey key) {
     var made = make(instance, key);
     var named = made(key).orElse(made);
     images
@@ -106,9 +112,19 @@ final class SnapshotCommits {
             .withLabels(labels.of(key))
             .withPause(true);
     var id = onInstance(instance, atMost, "save", command::exec);
-    var size =
-        calls.call("inspect image " + id, () -> control.inspectImageCmd(id).exec().getSize());
-    return new SnapshotImage(id, size, key.workspace(), key.snapshot());
+    var image = calls.call("inspect image " + id, () -> control.inspectImageCmd(id).exec());
+    requireNoVolumes(image);
+    return new SnapshotImage(id, image.getSize(), key.workspace(), key.snapshot());
+  }
+
+  /** What is on a volume no image holds, and it would go with the container at the next restore. */
+  private void requireNoVolumes(InspectImageResponse image) {
+    var config = image.getConfig();
+    var volumes = config == null ? null : config.getVolumes();
+    if (volumes != null && !volumes.isEmpty()) {
+      remove(image.getId());
+      throw ContainerSettings.hasVolumes(volumes.keySet());
+    }
   }
 
   private <T> T onInstance(InstanceId instance, Duration longer, String verb, Supplier<T> call) {

@@ -27,9 +27,16 @@ final class SimulatedReplacements implements Replacements {
                 madeBy(spec.operation(), spec.workspace())
                     .orElseGet(() -> {
                       removeAll(spec.workspace(), instance -> !instance.present());
-                      return runtime.create(spec, false);
+                      return runtime.create(asThePresent(spec), false);
                     }))
         .seen();
+  }
+
+  private InstanceSpec asThePresent(InstanceSpec spec) {
+    return runtime
+        .present(spec.workspace())
+        .map(present -> spec.withLimits(present.spec().limits()))
+        .orElse(spec);
   }
 
   @Override

@@ -25,7 +25,7 @@ final class SimulatedSnapshotImages implements SnapshotImages {
   }
 
   @Override
-  public SnapshotImage commit(InstanceId instance, SnapshotKey key) {
+  public SnapshotImage commit(InstanceId instance, SnapshotKey key, Known known) {
     return runtime
         .change(
             Step.COMMIT,

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
+import com.github.dockerjava.api.model.Volumes;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.InstanceNotFoundException;
+import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.ReplacementsContract;
 import dev.vmorchestrator.provider.RuntimeUnderTest;
+import dev.vmorchestrator.provider.SnapshotImages.Known;
 import dev.vmorchestrator.provider.SnapshotKey;
+import dev.vmorchestrator.provider.WorkspaceProvider;
 import java.util.UUID;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +74,54 @@ class DockerReplacementsIT extends ReplacementsContract {
     var labels = before.getConfig().getLabels();
     labels.put("dev.vmorchestrator.operation", operation.toString());
     assertThat(after.getConfig().getLabels()).isEqualTo(labels);
+  }
+
+  @Test
+  void isLimitedAsTheOneBeforeWhateverTheSettingsSayByNow() {
+    var before = docker.engine().inspect(started()).getHostConfig();
+    var other = spec().withLimits(new InstanceSpec.Limits(128L << 20, 0.25, 64));
+    var next = replacements.prepare(other).id();
+    assertThat(docker.engine().inspect(next).getHostConfig())
+        .usingRecursiveComparison()
+        .isEqualTo(before);
+  }
+
+  /** A restore would take the volume along with the container, and a snapshot has nothing of it. */
+  @Test
+  void whatIsOnAVolumeIsNeitherSavedNorReplaced() {
+    var image = withVolume(started());
+    try {
+      provider().remove(provider().find(workspace).orElseThrow().id());
+      var id = provider().create(spec(UUID.randomUUID(), image)).id();
+      provider().start(id);
+      var key = new SnapshotKey(workspace, UUID.randomUUID(), "saved");
+      for (var known : Known.values()) {
+        assertThatExceptionOfType(ProblemException.class)
+            .isThrownBy(() -> docker.images().commit(id, key, known))
+            .withMessageContaining("/data");
+      }
+      assertThat(docker.images().find(key.reference())).isEmpty();
+      assertThatExceptionOfType(ProblemException.class)
+          .isThrownBy(() -> replacements.prepare(spec()))
+          .withMessageContaining("/data");
+    } finally {
+      provider().remove(provider().find(workspace).orElseThrow().id());
+      docker.engine().docker().removeImageCmd(image).withForce(true).exec();
+    }
+  }
+
+  private WorkspaceProvider provider() {
+    return docker.provider();
+  }
+
+  /** What a template's image would be whose recipe says VOLUME. */
+  private String withVolume(InstanceId id) {
+    return docker
+        .engine()
+        .docker()
+        .commitCmd(id.value())
+        .withVolumes(new Volumes(new Volume("/data")))
+        .exec();
   }
 
   @Test
