@@ -12,16 +12,28 @@ function focusOf(event: Event): string | undefined {
 document.addEventListener('focusin', (event) => (last = focusOf(event)));
 document.addEventListener('pointerdown', (event) => (last = focusOf(event)), true);
 
-type Popover = HTMLElement & { target?: HTMLElement };
+type Popover = HTMLElement & { target?: HTMLElement; opened?: boolean };
 
-/** A menu that is open beside a button that was put anew stays beside that. */
+/** Milliseconds in which a list that is read anew has put a row again that it still has. */
+const READ_ANEW = 1500;
+
+/** A menu that is open beside a button that was put anew stays beside that, and goes with it. */
 function followTarget() {
   const menu = document.querySelector<Popover>('vaadin-popover[opened]');
-  const key = menu?.target?.dataset.focus;
-  if (!menu || !key || menu.target!.isConnected) return;
+  const target = menu?.target;
+  const key = target?.dataset.focus;
+  if (!menu || !key || target!.isConnected) return;
   const successor = document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(key)}"]`);
   if (successor) menu.target = successor;
+  else if (lost !== target) {
+    lost = target;
+    setTimeout(() => {
+      if (menu.target === target && !target!.isConnected) menu.opened = false;
+    }, READ_ANEW);
+  }
 }
+
+let lost: HTMLElement | undefined;
 
 new MutationObserver(() => {
   followTarget();

@@ -13,5 +13,8 @@ document.addEventListener('keydown', (event) => {
 });
 
 function isTyping(target: EventTarget) {
-  return target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable);
+  return (
+    target instanceof HTMLElement &&
+    (target.matches('input:not([type=checkbox], [type=radio]), textarea, select') || target.isContentEditable)
+  );
 }

@@ -36,6 +36,10 @@ class CopyElement extends HTMLElement {
     if (!this.button.isConnected) this.append(this.button);
   }
 
+  focus(options?: FocusOptions) {
+    this.button.focus(options);
+  }
+
   attributeChangedCallback() {
     this.button.setAttribute('aria-label', text('copy.what', this.getAttribute('what') ?? ''));
     this.button.title = this.getAttribute('text') ?? '';

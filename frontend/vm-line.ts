@@ -17,6 +17,10 @@ class LineElement extends HTMLElement {
     if (!this.key.isConnected) this.append(this.key, this.value, this.copy);
   }
 
+  focus(options?: FocusOptions) {
+    this.copy.focus(options);
+  }
+
   attributeChangedCallback(name: string, _: string | null, now: string | null) {
     if (name === 'label') this.key.textContent = now;
     else if (name === 'value') this.value.textContent = now;

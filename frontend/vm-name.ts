@@ -46,6 +46,7 @@ class NameElement extends HTMLElement {
     show(this.short, id.slice(0, SHORT_ID), id);
     this.page.setAttribute('href', of('href'));
     this.page.dataset.focus = `page-${id}`;
+    this.repository.dataset.focus = `repository-${id}`;
     show(this.repository, of('repository'), of('url'));
     if (this.hasAttribute('link')) this.repository.href = of('link');
     else this.repository.removeAttribute('href');

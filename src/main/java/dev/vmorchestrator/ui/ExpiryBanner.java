@@ -8,9 +8,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.lifecycle.WorkspaceEdits;
-import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.ui.component.Buttons;
-import dev.vmorchestrator.ui.component.ErrorNotification;
+import dev.vmorchestrator.ui.component.Several;
 import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.TimeText;
 import dev.vmorchestrator.workspace.ExpiryWarning;
@@ -94,12 +93,7 @@ final class ExpiryBanner extends Composite<Div> {
   }
 
   private void keep() {
-    var kept = List.copyOf(shown);
-    try {
-      kept.forEach(w -> source.edits().extend(w.id(), owner, LONGER));
-    } catch (ProblemException e) {
-      ErrorNotification.show(e);
-    }
+    Several.each(shown, Workspace::name, w -> source.edits().extend(w.id(), owner, LONGER));
     refresh();
   }
 

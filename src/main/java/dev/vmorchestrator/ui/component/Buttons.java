@@ -1,6 +1,7 @@
 package dev.vmorchestrator.ui.component;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.NativeButton;
@@ -55,15 +56,23 @@ public final class Buttons {
     button.getElement().addEventListener("click", e -> action.run());
   }
 
-  /** Gives the focus back to what opened a menu, unless somebody has taken it elsewhere. */
+  /**
+   * Gives the focus back to what opened a menu, or to what a list that was read anew has in its
+   * place, unless somebody has taken it elsewhere.
+   */
   public static void refocus(Component opener) {
-    opener
-        .getElement()
+    var element = opener.getElement();
+    var script =
+        """
+        const now = document.activeElement;
+        if (now && now !== document.body && !now.closest('vaadin-popover')) return;
+        const there = $0 && document.querySelector(`[data-focus="${CSS.escape($0)}"]`);
+        (there || $1)?.focus();\
+        """;
+    UI.getCurrent()
+        .getPage()
         .executeJs(
-            """
-            const now = document.activeElement;
-            if (!now || now === document.body || now.closest('vaadin-popover')) this.focus();\
-            """);
+            script, element.getAttribute("data-focus"), opener.isAttached() ? element : null);
   }
 
   /**

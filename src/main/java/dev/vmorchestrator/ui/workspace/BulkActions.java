@@ -3,21 +3,16 @@ package dev.vmorchestrator.ui.workspace;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
-import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.component.Announcer;
-import dev.vmorchestrator.ui.component.ErrorNotification;
+import dev.vmorchestrator.ui.component.Several;
 import dev.vmorchestrator.ui.component.Texts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /** What is asked of several rows at once: the bar, the question, and what came of it. */
 final class BulkActions extends Composite<Div> {
-
-  /** Reasons worth reading; the others are most likely the same. */
-  private static final int REASONS = 3;
 
   private final WorkspaceRows rows;
   private final WorkspaceCommands commands;
@@ -59,20 +54,7 @@ final class BulkActions extends Composite<Div> {
   }
 
   private void run(RowAction action, List<WorkspaceRow> possible) {
-    var refused = new ArrayList<String>();
-    for (var row : possible) {
-      try {
-        commands.run(action, row, owner);
-      } catch (ProblemException e) {
-        refused.add(row.name() + ": " + e.detail());
-      }
-    }
-    if (!refused.isEmpty()) {
-      ErrorNotification.show(
-          Texts.of("bulk.refused", refused.size(), possible.size()),
-          String.join("\n", refused.subList(0, Math.min(REASONS, refused.size()))));
-    }
-    var done = possible.size() - refused.size();
+    var done = Several.each(possible, WorkspaceRow::name, row -> commands.run(action, row, owner));
     getUI().ifPresent(ui -> Announcer.say(ui, Texts.of("bulk.asked", action.label(), done)));
     Set<UUID> before = grid.selected();
     grid.selectNone();
@@ -80,6 +62,6 @@ final class BulkActions extends Composite<Div> {
   }
 
   private void extend(Component button) {
-    expiry.open(grid.selected(), button);
+    expiry.openForAll(rows.find(grid.selected(), owner), button);
   }
 }

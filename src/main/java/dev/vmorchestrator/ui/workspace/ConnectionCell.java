@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.ui.ReachedBy;
+import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.CopyLine;
 import dev.vmorchestrator.ui.component.Progress;
 import dev.vmorchestrator.ui.component.Texts;
@@ -47,8 +48,10 @@ final class ConnectionCell extends Composite<Div> {
     editor.setVisible(instance != null);
     if (instance != null) {
       container.show(instance.substring(0, Math.min(SHORT_ID, instance.length())), instance);
+      Buttons.keepFocus(container, "container", row.id());
+      Buttons.keepFocus(ssh, "ssh", row.id());
       ssh.show(row.workspace().sshCommand(), ReachedBy.vm("ssh " + row.name()));
-      editor.show(row.name(), row.links());
+      editor.show(row);
     }
   }
 

@@ -8,26 +8,32 @@ import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import dev.vmorchestrator.lifecycle.WorkspaceEdits;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Several;
 import dev.vmorchestrator.ui.component.Texts;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Other times to live, beside what was clicked. One for the whole list. */
+/**
+ * Other times to live, beside what was clicked. One for the whole list. A row that never expires
+ * can be given an end; among several it keeps none, since nobody means to have it deleted who
+ * extends them.
+ */
 final class ExpiryMenu extends Composite<Popover> {
 
   private final WorkspaceEdits edits;
   private final String owner;
   private final Div choices = new Div();
-  private List<UUID> workspaces = List.of();
+  private final Div endless = new Div();
+  private List<WorkspaceRow> rows = List.of();
+  private List<WorkspaceRow> extended = List.of();
   private @Nullable Component opener;
 
   ExpiryMenu(WorkspaceEdits edits, String owner) {
     this.edits = edits;
     this.owner = owner;
     choices.setClassName("menu");
+    endless.setClassName("menu-hint");
     choice(Texts.of("expiry.hour"), Duration.ofHours(1));
     choice(Texts.of("expiry.hours"), Duration.ofHours(8));
     choice(Texts.of("expiry.day"), Duration.ofDays(1));
@@ -37,7 +43,7 @@ final class ExpiryMenu extends Composite<Popover> {
     popover.setPosition(PopoverPosition.BOTTOM_START);
     popover.setOpenOnClick(false);
     popover.setAutofocus(true);
-    popover.add(choices);
+    popover.add(choices, endless);
     popover.addOpenedChangeListener(e -> {
       if (!e.isOpened() && opener != null) {
         Buttons.refocus(opener);
@@ -45,10 +51,21 @@ final class ExpiryMenu extends Composite<Popover> {
     });
   }
 
-  /** Offers them for all of these. */
-  void open(Collection<UUID> these, Component button) {
-    workspaces = List.copyOf(these);
+  void open(WorkspaceRow row, Component button) {
+    open(List.of(row), List.of(row), button);
+  }
+
+  /** Offers them for all of these; only "never" is for those, too, that have no end. */
+  void openForAll(List<WorkspaceRow> these, Component button) {
+    open(these, these.stream().filter(row -> row.workspace().expiresAt() != null).toList(), button);
+  }
+
+  private void open(List<WorkspaceRow> all, List<WorkspaceRow> ending, Component button) {
+    rows = all;
+    extended = ending;
     opener = button;
+    endless.setVisible(ending.size() < all.size());
+    Texts.show(endless, Texts.of("expiry.endless", all.size() - ending.size()));
     getContent().setTarget(button);
     getContent().open();
   }
@@ -59,12 +76,10 @@ final class ExpiryMenu extends Composite<Popover> {
 
   private void choose(@Nullable Duration longer) {
     getContent().close();
-    for (var workspace : workspaces) {
-      if (longer == null) {
-        edits.liveFor(workspace, owner, null);
-      } else {
-        edits.extend(workspace, owner, longer);
-      }
+    if (longer == null) {
+      Several.each(rows, WorkspaceRow::name, row -> edits.liveFor(row.id(), owner, null));
+    } else {
+      Several.each(extended, WorkspaceRow::name, row -> edits.extend(row.id(), owner, longer));
     }
   }
 }

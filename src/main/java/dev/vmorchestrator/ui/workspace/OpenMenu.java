@@ -33,13 +33,16 @@ final class OpenMenu extends Composite<Span> {
   }
 
   /** The first of the links is the one that stands in the row. */
-  void show(String workspace, List<OpenLink> now) {
+  void show(WorkspaceRow row) {
+    Buttons.keepFocus(first, "editor", row.id());
+    Buttons.keepFocus(more, "open-in", row.id());
+    var now = row.links();
     if (now.equals(links)) {
       return;
     }
     links = now;
     show(first, now.getFirst());
-    more.getElement().setAttribute("aria-label", Texts.of("editor.more.of", workspace));
+    more.getElement().setAttribute("aria-label", Texts.of("editor.more.of", row.name()));
   }
 
   /**
@@ -48,21 +51,20 @@ final class OpenMenu extends Composite<Span> {
    */
   private void open() {
     var popover = new Popover();
-    popover.setTarget(more);
     popover.setOpenOnClick(false);
     popover.setPosition(PopoverPosition.BOTTOM_START);
     popover.setAutofocus(true);
     popover.setAriaLabel(Texts.of("editor.menu"));
     popover.add(choices());
-    var withMe = more.addDetachListener(e -> popover.removeFromParent());
     popover.addOpenedChangeListener(e -> {
       if (!e.isOpened()) {
-        withMe.remove();
         popover.removeFromParent();
         Buttons.refocus(more);
       }
     });
+    // Before it has a target, or it would go with that when the list is read anew.
     UI.getCurrent().add(popover);
+    popover.setTarget(more);
     popover.open();
   }
 

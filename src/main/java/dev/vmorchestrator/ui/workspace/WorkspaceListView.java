@@ -47,9 +47,9 @@ class WorkspaceListView extends Composite<Div>
   private final EmptyList empty;
   private WorkspaceQuery query = WorkspaceQuery.ALL;
   private boolean shown;
+  private boolean isOverList;
 
-  private final AddressedDialog dialog =
-      new AddressedDialog(getContent(), () -> navigate(ListAddress.LIST, query()));
+  private final AddressedDialog dialog = new AddressedDialog(getContent(), this::backToList);
 
   WorkspaceListView(
       CurrentUser user,
@@ -159,17 +159,17 @@ class WorkspaceListView extends Composite<Div>
 
   @Override
   public void activity(WorkspaceRow row) {
-    navigate(ListAddress.activityOf(row.id()), query);
+    openOver(ListAddress.activityOf(row.id()));
   }
 
   @Override
   public void snapshots(WorkspaceRow row) {
-    navigate(ListAddress.snapshotsOf(row.id()), query);
+    openOver(ListAddress.snapshotsOf(row.id()));
   }
 
   @Override
   public void expiry(WorkspaceRow row, Component button) {
-    expiry.open(List.of(row.id()), button);
+    expiry.open(row, button);
   }
 
   @Override
@@ -226,8 +226,25 @@ class WorkspaceListView extends Composite<Div>
 
   /** The row that was made has to be there, whatever the list showed before. */
   private void created() {
-    navigate(ListAddress.LIST, WorkspaceQuery.ALL);
+    if (!query.equals(WorkspaceQuery.ALL)) {
+      navigate(ListAddress.LIST, WorkspaceQuery.ALL);
+    }
     refresh();
+  }
+
+  private void openOver(String path) {
+    isOverList = true;
+    navigate(path, query);
+  }
+
+  /** By Back where the list was the step before, or the next Back would open the dialog again. */
+  private void backToList() {
+    if (isOverList) {
+      isOverList = false;
+      getUI().ifPresent(ui -> ui.getPage().getHistory().back());
+    } else {
+      navigate(ListAddress.LIST, query);
+    }
   }
 
   private void navigate(String path, WorkspaceQuery shown) {
@@ -240,15 +257,12 @@ class WorkspaceListView extends Composite<Div>
     grid.showSort();
   }
 
-  private WorkspaceQuery query() {
-    return query;
-  }
-
   private void create() {
-    navigate(ListAddress.NEW, query);
+    openOver(ListAddress.NEW);
   }
 
   private void createFrom(UUID snapshot) {
+    isOverList = false; // but over another dialog
     var location = new Location(ListAddress.newFrom(snapshot));
     getUI().ifPresent(ui -> ui.navigate(location.getPath(), location.getQueryParameters()));
   }

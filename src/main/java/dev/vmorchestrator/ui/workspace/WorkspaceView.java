@@ -218,7 +218,7 @@ class WorkspaceView extends Composite<Div>
 
   @Override
   public void expiry(WorkspaceRow on, Component button) {
-    expiry.open(List.of(on.id()), button);
+    expiry.open(on, button);
   }
 
   @Override
