@@ -1,15 +1,18 @@
 package dev.vmorchestrator.ui;
 
 import static com.github.mvysny.kaributesting.v10.BasicUtilsKt._fireDomEvent;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._fireValueChange;
 
 import com.github.mvysny.fakeservlet.FakeRequest;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.Routes;
 import com.github.mvysny.kaributesting.v10.mock.MockedUI;
 import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
+import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Route;
 import dev.vmorchestrator.testing.Given;
@@ -67,6 +70,15 @@ public abstract class ViewTest {
     MockVaadin.clientRoundtrip(false);
   }
 
+  /** The address that the browser was last told to show in place of its own; empty: none. */
+  protected static String replacedAddress() {
+    return UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations().stream()
+        .map(PendingJavaScriptInvocation::getInvocation)
+        .filter(call -> call.getExpression().contains("history.replaceState"))
+        .map(call -> String.valueOf(call.getParameters().get(1)))
+        .reduce("", (earlier, last) -> last);
+  }
+
   /** As if the browser had this server at that address. */
   protected static void reachedBy(String server) {
     ComponentUtil.setData(
@@ -78,6 +90,12 @@ public abstract class ViewTest {
     var data = JsonNodeFactory.instance.objectNode().put("event.detail", key);
     _fireDomEvent(actions, "press", data);
     MockVaadin.clientRoundtrip(false);
+  }
+
+  /** Gives a field a value as the user would. */
+  protected static <C extends AbstractField<C, T>, T> void enter(C field, T value) {
+    field.setValue(value);
+    _fireValueChange(field, true);
   }
 
   /** Lets arrive what would have been pushed. */

@@ -2,8 +2,6 @@ package dev.vmorchestrator.ui.workspace;
 
 import static com.github.mvysny.kaributesting.v10.BasicUtilsKt._fireDomEvent;
 import static com.github.mvysny.kaributesting.v10.GridKt._fetch;
-import static com.github.mvysny.kaributesting.v10.GridKt._getCellComponent;
-import static com.github.mvysny.kaributesting.v10.GridKt._size;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
@@ -23,61 +21,19 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.operation.Operations;
-import dev.vmorchestrator.ui.ViewTest;
 import dev.vmorchestrator.workspace.TimeToLive;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ApplicationContext;
 
-class WorkspaceListViewTest extends ViewTest {
+class WorkspaceListViewTest extends ListTest {
 
   WorkspaceListViewTest(ApplicationContext beans) {
     super(beans);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Grid<WorkspaceRow> grid() {
-    return _get(Grid.class);
-  }
-
-  private static Component cell(int row, String column) {
-    return _getCellComponent(grid(), row, column);
-  }
-
-  private static List<ActionsCell.Choice> buttons(int row) {
-    return ((ActionsCell) cell(row, "actions")).choices();
-  }
-
-  /** The buttons' words; those that cannot be pressed in brackets. */
-  private static String words(int row) {
-    return String.join(
-        " ",
-        buttons(row).stream().map(b -> b.possible() ? b.text() : "(" + b.text() + ")").toList());
-  }
-
-  private static void press(int row, String word) {
-    var button = buttons(row).stream().filter(b -> b.text().equals(word)).findFirst().orElseThrow();
-    press(cell(row, "actions"), button.key());
-  }
-
-  private static List<String> names() {
-    return Stream.iterate(0, i -> i + 1)
-        .limit(_size(grid()))
-        .map(i -> ((NameCell) cell(i, "name")).name())
-        .toList();
-  }
-
-  private static String chips() {
-    return String.join(
-        ", ",
-        _find(NativeButton.class, s -> s.withClasses("chip")).stream()
-            .map(b -> b.getElement().getTextRecursively())
-            .toList());
   }
 
   @ParameterizedTest
