@@ -141,6 +141,29 @@ class SnapshotReconcilerTest {
     assertThat(saving.path(snapshot)).exists();
   }
 
+  /** Another server may be writing it. */
+  @Test
+  void removesNothingOfOthersWhereTheDirectoryIsAnotherDatabases() throws IOException {
+    var snapshot = saving.take(saving.aWorkspace("app"), "one");
+    var folder = saving.path(snapshot).getParent();
+    var mark = folder.resolveSibling(".database");
+    var ours = Files.readString(mark);
+    var theirs = Files.createDirectory(folder.resolveSibling(UUID.randomUUID().toString()));
+    var half = Files.writeString(theirs.resolve("two.tar.part"), "half");
+    var whole = Files.writeString(theirs.resolve("one.tar"), "whole");
+    var own = Files.writeString(folder.resolve("one.tar.part"), "half");
+    Files.writeString(mark, "/elsewhere/vm.db");
+
+    reconcile();
+    clock.tick(Duration.ofDays(2));
+    reconcile();
+
+    assertThat(half).exists();
+    assertThat(whole).exists();
+    assertThat(own).doesNotExist();
+    Files.writeString(mark, ours);
+  }
+
   @Test
   void removesFilesAndImagesOfNobodyAfterADay() throws IOException {
     var workspace = saving.aWorkspace("app");

@@ -27,12 +27,10 @@ final class SnapshotDirectory {
 
   private final Path path;
   private final Path database;
-  private final boolean ours;
 
-  private SnapshotDirectory(Path path, Path database, boolean ours) {
+  private SnapshotDirectory(Path path, Path database) {
     this.path = path;
     this.database = database;
-    this.ours = ours;
   }
 
   /**
@@ -56,7 +54,8 @@ final class SnapshotDirectory {
         throw new SnapshotDirectoryUnusableException(path, "is no directory", null);
       }
       tighten(path);
-      return new SnapshotDirectory(path, database, mark(path, database.toString()));
+      mark(path, database.toString());
+      return new SnapshotDirectory(path, database);
     } catch (IOException e) {
       throw new SnapshotDirectoryUnusableException(
           path, "cannot be used (%s)".formatted(e.getMessage()), e);
@@ -86,24 +85,31 @@ final class SnapshotDirectory {
   }
 
   /** Whole or not at all: an empty one, left by a start that was killed, would be nobody's. */
-  private static boolean mark(Path path, String database) throws IOException {
+  private static void mark(Path path, String database) throws IOException {
     var mark = path.resolve(MARK);
     if (!Files.exists(mark, LinkOption.NOFOLLOW_LINKS)) {
       var probe = Files.createTempFile(path, PROBE, null);
       Files.writeString(probe, database, StandardOpenOption.SYNC);
       Files.move(probe, mark, StandardCopyOption.ATOMIC_MOVE);
     }
-    return Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)
-        && Files.readString(mark).equals(database);
   }
 
   Path path() {
     return path;
   }
 
-  /** Whether it has this database's snapshots, and another one's only by mistake. */
+  /**
+   * Whether it has this database's snapshots, and another one's only by mistake. Looks each time:
+   * it may have been swept away and made by another server since.
+   */
   boolean isOurs() {
-    return ours;
+    var mark = path.resolve(MARK);
+    try {
+      return Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)
+          && Files.readString(mark).equals(database.toString());
+    } catch (IOException e) {
+      return false; // nobody can tell whose it is
+    }
   }
 
   SecureDirectoryStream<Path> open() throws IOException {
