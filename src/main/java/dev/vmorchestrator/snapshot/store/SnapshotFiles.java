@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,12 +118,18 @@ public class SnapshotFiles {
 
   /** Whether there is a whole file; a link is none. */
   public boolean has(UUID workspace, String name) {
+    return size(workspace, name).isPresent();
+  }
+
+  /** In bytes, if there is a whole file; a link is none. */
+  public OptionalLong size(UUID workspace, String name) {
     try (var folder = directory.open(workspace)) {
-      return attributes(folder, name + WHOLE)
+      return attributes(folder, name + WHOLE).stream()
           .filter(BasicFileAttributes::isRegularFile)
-          .isPresent();
+          .mapToLong(BasicFileAttributes::size)
+          .findFirst();
     } catch (NoSuchFileException e) {
-      return false;
+      return OptionalLong.empty();
     } catch (IOException e) {
       throw StoreErrors.read(path(workspace, name), e);
     }
