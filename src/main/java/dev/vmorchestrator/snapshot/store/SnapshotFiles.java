@@ -75,7 +75,7 @@ public class SnapshotFiles {
         var written = writeHalf(folder, name + HALF, content);
         folder.move(Path.of(name + HALF), folder, Path.of(name + WHOLE));
         whole = true;
-        directory.sync(workspace);
+        SnapshotDirectory.sync(folder);
         return written;
       } finally {
         if (!whole) {
