@@ -72,7 +72,7 @@ public class SnapshotFiles {
       clear(folder, name + HALF);
       var whole = false;
       try {
-        var written = writeHalf(folder, name + HALF, content);
+        var written = writeHalf(folder, name + HALF, path, expected, content);
         folder.move(Path.of(name + HALF), folder, Path.of(name + WHOLE));
         whole = true;
         SnapshotDirectory.sync(folder);
@@ -82,20 +82,30 @@ public class SnapshotFiles {
           clear(folder, name + HALF);
         }
       }
-    } catch (UncheckedIOException e) {
-      throw StoreErrors.write(path, expected, free(), e.getCause());
     } catch (IOException e) {
       throw StoreErrors.write(path, expected, free(), e);
     }
   }
 
-  private Written writeHalf(SecureDirectoryStream<Path> folder, String name, Content content)
+  private Written writeHalf(
+      SecureDirectoryStream<Path> folder, String name, Path path, long expected, Content content)
       throws IOException {
     try (var file = NewFile.create(folder, Path.of(name), directory.path(), HalfFile.BLOCK, tried);
         var half = new HalfFile(file.channel(), file.alignment())) {
-      content.writeTo(half);
-      return half.finish();
+      try {
+        content.writeTo(half);
+        return half.finish();
+      } catch (UncheckedIOException e) {
+        throw brokenOff(path, expected, half, e.getCause());
+      } catch (IOException e) {
+        throw brokenOff(path, expected, half, e);
+      }
     }
+  }
+
+  /** Looks at the disk while the half file still takes its part of it. */
+  private ProblemException brokenOff(Path path, long expected, HalfFile half, IOException e) {
+    return StoreErrors.write(path, Math.max(expected, half.received()), free(), e);
   }
 
   /**
