@@ -82,14 +82,16 @@ final class SnapshotDirectory {
   /** Returns who we are. Whoever makes a file owns it: the directory must be theirs too. */
   private static UserPrincipal take(SecureDirectoryStream<Path> base, Path path, Path database)
       throws IOException {
-    sweepProbes(base);
     var probe = Path.of(PROBE + UUID.randomUUID());
     write(base, probe, database.toString());
     try {
-      var us = base.getFileAttributeView(probe, FileOwnerAttributeView.class).getOwner();
+      var us =
+          base.getFileAttributeView(probe, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+              .getOwner();
       requireOwner(base, path, us);
       base.getFileAttributeView(PosixFileAttributeView.class).setPermissions(OURS_ALONE);
       mark(base, probe);
+      sweepProbes(base);
       return us;
     } finally {
       clear(base, probe);
