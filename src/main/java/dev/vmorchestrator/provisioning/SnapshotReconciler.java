@@ -10,6 +10,7 @@ import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.snapshot.store.SnapshotFiles;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Holds the snapshots' rows against the disk and the engine: fails what nothing makes any more,
- * removes what is deleted, writes a lost file again, marks what is missing.
+ * removes what is deleted, writes a lost or cut file again, marks what is missing.
  */
 @Component
 class SnapshotReconciler {
@@ -123,7 +124,7 @@ class SnapshotReconciler {
   }
 
   private boolean lookAtCopies(Snapshot snapshot, @Nullable SnapshotImage image) {
-    var file = CopyState.of(files.has(snapshot.workspaceId(), snapshot.name()));
+    var file = CopyState.of(isWhole(snapshot, image != null));
     var seen = CopyState.of(image != null);
     if (file != snapshot.fileState() || seen != snapshot.imageState()) {
       rows.change(snapshot.id(), s -> s.seen(file, seen));
@@ -139,5 +140,16 @@ class SnapshotReconciler {
         && locks.unlessBusy(
             snapshot.workspaceId(),
             () -> hands.maker().rewrite(rows.require(snapshot.id()), image));
+  }
+
+  /**
+   * By its size: to read it takes too long. One that was missing may have been written again by a
+   * server that was killed before it noted the digest; while there is an image it is not trusted.
+   */
+  private boolean isWhole(Snapshot snapshot, boolean hasImage) {
+    var size = files.size(snapshot.workspaceId(), snapshot.name());
+    return size.isPresent()
+        && Objects.equals(size.getAsLong(), snapshot.sizeBytes())
+        && (snapshot.fileState() == CopyState.PRESENT || !hasImage);
   }
 }

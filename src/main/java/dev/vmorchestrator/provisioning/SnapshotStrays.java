@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -22,7 +23,8 @@ import org.springframework.stereotype.Component;
 /**
  * What belongs to no snapshot. Half files, and containers of a restore that is over, go at once:
  * nobody can need them. Whole files and images are reported, and removed after a day: they may be
- * somebody's work whose row was lost.
+ * somebody's work whose row was lost. In another database's directory files without a row stay,
+ * half ones too: its server may be writing them.
  */
 @Component
 class SnapshotStrays {
@@ -65,15 +67,20 @@ class SnapshotStrays {
     var found = world.inventory().take();
     var images = world.images().list();
     var all = rows.all();
-    var halves = found.files().stream().filter(f -> !f.whole()).filter(this::removeHalf).count();
-    var files = strayFiles(found.files(), all);
+    var ours = world.inventory().isOurs();
+    var named = all.stream().map(s -> place(s.workspaceId(), s.name())).collect(Collectors.toSet());
+    var halves =
+        found.files().stream()
+            .filter(f -> !f.whole() && (ours || named.contains(place(f))))
+            .filter(this::removeHalf)
+            .count();
+    var files = strayFiles(found.files(), named);
     var strays = strayImages(images, all);
     var known = new HashMap<String, Instant>();
     files.keySet().forEach(name -> known.put(name, now));
     strays.keySet().forEach(name -> known.put(name, now));
     found.foreign().forEach(path -> known.put("unknown " + path, now));
     var old = notes.note(known, now.minus(KEPT));
-    var ours = world.inventory().isOurs();
     var removedFiles =
         files.entrySet().stream()
             .filter(e -> ours && old.contains(e.getKey()))
@@ -87,12 +94,18 @@ class SnapshotStrays {
     return new Swept((int) halves, (int) removedFiles, (int) removedImages, settleContainers());
   }
 
-  private static Map<String, Entry> strayFiles(List<Entry> files, List<Snapshot> all) {
-    var known = all.stream().map(s -> s.workspaceId() + "/" + s.name()).collect(Collectors.toSet());
+  private static Map<String, Entry> strayFiles(List<Entry> files, Set<String> named) {
     return files.stream()
-        .filter(f -> f.whole() && !known.contains(f.workspace() + "/" + f.name()))
-        .collect(
-            Collectors.toMap(f -> "file %s/%s.tar".formatted(f.workspace(), f.name()), f -> f));
+        .filter(f -> f.whole() && !named.contains(place(f)))
+        .collect(Collectors.toMap(f -> "file %s.tar".formatted(place(f)), f -> f));
+  }
+
+  private static String place(Entry file) {
+    return place(file.workspace(), file.name());
+  }
+
+  private static String place(UUID workspace, String name) {
+    return workspace + "/" + name;
   }
 
   private static Map<String, SnapshotImage> strayImages(

@@ -13,7 +13,9 @@ import dev.vmorchestrator.testing.Given;
 import dev.vmorchestrator.testing.ServerTest;
 import dev.vmorchestrator.testing.SettableClock;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +87,47 @@ class SnapshotReconcilerTest {
   }
 
   @Test
+  void writesATruncatedFileAgain() throws IOException {
+    var snapshot = saving.take(saving.aWorkspace("app"), "one");
+    try (var file = FileChannel.open(saving.path(snapshot), StandardOpenOption.WRITE)) {
+      file.truncate(10);
+    }
+
+    assertThat(reconcile().rewritten()).isEqualTo(1);
+
+    var now = saving.reload(snapshot);
+    assertThat(now.fileState()).isEqualTo(CopyState.PRESENT);
+    assertThat(saving.path(snapshot)).hasSize(now.sizeBytes());
+    assertThat(reconcile().rewritten()).isZero();
+  }
+
+  /** As a kill between the new file's renaming and its row leaves it. */
+  @Test
+  void writesAFileAgainWhoseDigestWasNeverNoted() {
+    var snapshot = saving.take(saving.aWorkspace("app"), "one");
+    var size = snapshot.sizeBytes();
+    var digest = snapshot.sha256();
+    snapshots.save(
+        snapshot.rewritten(size, "ab".repeat(32)).seen(CopyState.MISSING, CopyState.PRESENT));
+
+    assertThat(reconcile().rewritten()).isEqualTo(1);
+
+    var now = saving.reload(snapshot);
+    assertThat(now.fileState()).isEqualTo(CopyState.PRESENT);
+    assertThat(now.sha256()).isEqualTo(digest);
+    assertThat(reconcile().rewritten()).isZero();
+  }
+
+  @Test
+  void takesAFileThatCameBackWhereItsImageIsLost() {
+    var snapshot = saving.take(saving.aWorkspace("app"), "one");
+    runtime.forgetImage(String.valueOf(snapshot.imageId()));
+    snapshots.save(snapshot.seen(CopyState.MISSING, CopyState.MISSING));
+    assertThat(reconcile().rewritten()).isZero();
+    assertThat(saving.reload(snapshot).fileState()).isEqualTo(CopyState.PRESENT);
+  }
+
+  @Test
   void writesItAgainThoughTheWholeDirectoryWasSweptAway() {
     var snapshot = saving.take(saving.aWorkspace("app"), "one");
     var directory = saving.path(snapshot).getParent().getParent();
@@ -139,6 +182,29 @@ class SnapshotReconcilerTest {
     assertThat(reconcile().strays().halfFiles()).isEqualTo(1);
     assertThat(half).doesNotExist();
     assertThat(saving.path(snapshot)).exists();
+  }
+
+  /** Another server may be writing it. */
+  @Test
+  void removesNothingOfOthersWhereTheDirectoryIsAnotherDatabases() throws IOException {
+    var snapshot = saving.take(saving.aWorkspace("app"), "one");
+    var folder = saving.path(snapshot).getParent();
+    var mark = folder.resolveSibling(".database");
+    var ours = Files.readString(mark);
+    var theirs = Files.createDirectory(folder.resolveSibling(UUID.randomUUID().toString()));
+    var half = Files.writeString(theirs.resolve("two.tar.part"), "half");
+    var whole = Files.writeString(theirs.resolve("one.tar"), "whole");
+    var own = Files.writeString(folder.resolve("one.tar.part"), "half");
+    Files.writeString(mark, "/elsewhere/vm.db");
+
+    reconcile();
+    clock.tick(Duration.ofDays(2));
+    reconcile();
+
+    assertThat(half).exists();
+    assertThat(whole).exists();
+    assertThat(own).doesNotExist();
+    Files.writeString(mark, ours);
   }
 
   @Test

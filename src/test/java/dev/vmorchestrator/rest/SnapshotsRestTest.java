@@ -14,7 +14,10 @@ import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +102,30 @@ class SnapshotsRestTest {
     }
     var longest = "{\"name\":\"%s\"}".formatted("x".repeat(63));
     assertThat(api.post(user, path(workspace), longest).status()).isEqualTo(202);
+  }
+
+  @Test
+  void aRefusedNameLeavesNoRowNoOperationAndNoFile() {
+    var workspace = running();
+    var operations = "/api/v1/operations?workspace_id=" + workspace.id();
+    var before = api.get(user, operations).body();
+    var directory = files.path(workspace.id(), "x").getParent().getParent();
+    var found = everythingBelow(directory);
+    for (var name : new String[] {"../x", "x".repeat(64)}) {
+      assertThat(api.post(user, path(workspace), "{\"name\":\"%s\"}".formatted(name)).status())
+          .isEqualTo(422);
+    }
+    assertThat(snapshots.allOf(workspace.id())).isEmpty();
+    assertThat(api.get(user, operations).body()).isEqualTo(before);
+    assertThat(everythingBelow(directory)).isEqualTo(found);
+  }
+
+  private static List<Path> everythingBelow(Path directory) {
+    try (var all = Files.walk(directory)) {
+      return all.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

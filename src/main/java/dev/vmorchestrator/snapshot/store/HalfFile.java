@@ -51,6 +51,7 @@ final class HalfFile extends OutputStream {
   private CompletableFuture<Void> flushed = CompletableFuture.completedFuture(null);
   private ByteBuffer block;
   private long size;
+  private long received;
   private long toFlushAt = BETWEEN_FLUSHES;
 
   /**
@@ -85,6 +86,7 @@ final class HalfFile extends OutputStream {
       var taken = Math.min(offset + length - from, block.remaining());
       block.put(bytes, from, taken);
       from += taken;
+      received += taken;
       if (!block.hasRemaining()) {
         handOver();
         block = nextBlock();
@@ -157,6 +159,11 @@ final class HalfFile extends OutputStream {
           ? failed.getCause()
           : new IOException(e.getCause());
     }
+  }
+
+  /** How many bytes came so far, wherever they are. */
+  long received() {
+    return received;
   }
 
   /** Blocks until everything is on the disk. */

@@ -1,24 +1,45 @@
 package dev.vmorchestrator.snapshot.store;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileOwnerAttributeView;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 import java.util.UUID;
 
-/** The directory itself: ours alone, no link. */
+/** The directory itself: ours alone, no link, which is looked at whenever it is opened. */
 final class SnapshotDirectory {
-  private static final FileAttribute<Set<PosixFilePermission>> OURS_ALONE =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final Set<PosixFilePermission> OURS_ALONE =
+      PosixFilePermissions.fromString("rwx------");
+  private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY =
+      PosixFilePermissions.asFileAttribute(OURS_ALONE);
+  private static final FileAttribute<Set<PosixFilePermission>> FILE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  private static final Set<OpenOption> READ =
+      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+  private static final Set<OpenOption> NEW =
+      Set.of(
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.SYNC,
+          LinkOption.NOFOLLOW_LINKS);
 
   /** Says whose the directory is. */
   static final Path MARK = Path.of(".database");
@@ -27,12 +48,12 @@ final class SnapshotDirectory {
 
   private final Path path;
   private final Path database;
-  private final boolean ours;
+  private final UserPrincipal owner;
 
-  private SnapshotDirectory(Path path, Path database, boolean ours) {
+  private SnapshotDirectory(Path path, Path database, UserPrincipal owner) {
     this.path = path;
     this.database = database;
-    this.ours = ours;
+    this.owner = owner;
   }
 
   /**
@@ -47,74 +68,124 @@ final class SnapshotDirectory {
     try {
       if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
         Files.createDirectories(path.getParent());
-        Files.createDirectory(path, OURS_ALONE);
+        Files.createDirectory(path, DIRECTORY);
       }
-      if (Files.isSymbolicLink(path)) {
-        throw new SnapshotDirectoryUnusableException(path, "is a symbolic link", null);
+      try (var base = unlinked(path)) {
+        return new SnapshotDirectory(path, database, take(base, path, database));
       }
-      if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-        throw new SnapshotDirectoryUnusableException(path, "is no directory", null);
-      }
-      tighten(path);
-      return new SnapshotDirectory(path, database, mark(path, database.toString()));
     } catch (IOException e) {
       throw new SnapshotDirectoryUnusableException(
           path, "cannot be used (%s)".formatted(e.getMessage()), e);
     }
   }
 
-  private static void tighten(Path path) throws IOException {
-    sweepProbes(path);
-    var probe = Files.createTempFile(path, PROBE, null);
+  /** Returns who we are. Whoever makes a file owns it: the directory must be theirs too. */
+  private static UserPrincipal take(SecureDirectoryStream<Path> base, Path path, Path database)
+      throws IOException {
+    var probe = Path.of(PROBE + UUID.randomUUID());
+    write(base, probe, database.toString());
     try {
-      if (!Files.getOwner(probe).equals(Files.getOwner(path, LinkOption.NOFOLLOW_LINKS))) {
-        throw new SnapshotDirectoryUnusableException(path, "belongs to somebody else", null);
-      }
+      var us =
+          base.getFileAttributeView(probe, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+              .getOwner();
+      requireOwner(base, path, us);
+      base.getFileAttributeView(PosixFileAttributeView.class).setPermissions(OURS_ALONE);
+      mark(base, probe);
+      sweepProbes(base);
+      return us;
     } finally {
-      Files.deleteIfExists(probe);
+      clear(base, probe);
     }
-    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
   }
 
   /** What a start that was killed left. */
-  private static void sweepProbes(Path path) throws IOException {
-    try (var probes = Files.newDirectoryStream(path, PROBE + "*")) {
-      for (var probe : probes) {
-        Files.deleteIfExists(probe);
+  private static void sweepProbes(SecureDirectoryStream<Path> base) throws IOException {
+    for (var file : base) {
+      if (file.getFileName().toString().startsWith(PROBE)) {
+        clear(base, file.getFileName());
       }
+    }
+  }
+
+  private static void write(SecureDirectoryStream<Path> base, Path name, String text)
+      throws IOException {
+    try (var channel = base.newByteChannel(name, NEW, FILE)) {
+      channel.write(StandardCharsets.UTF_8.encode(text));
     }
   }
 
   /** Whole or not at all: an empty one, left by a start that was killed, would be nobody's. */
-  private static boolean mark(Path path, String database) throws IOException {
-    var mark = path.resolve(MARK);
-    if (!Files.exists(mark, LinkOption.NOFOLLOW_LINKS)) {
-      var probe = Files.createTempFile(path, PROBE, null);
-      Files.writeString(probe, database, StandardOpenOption.SYNC);
-      Files.move(probe, mark, StandardCopyOption.ATOMIC_MOVE);
+  private static void mark(SecureDirectoryStream<Path> base, Path probe) throws IOException {
+    try {
+      attributes(base, MARK);
+    } catch (NoSuchFileException e) {
+      base.move(probe, base, MARK);
     }
-    return Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)
-        && Files.readString(mark).equals(database);
+  }
+
+  private static void clear(SecureDirectoryStream<Path> base, Path name) throws IOException {
+    try {
+      base.deleteFile(name);
+    } catch (NoSuchFileException e) {
+      // as it should be
+    }
+  }
+
+  private static BasicFileAttributes attributes(SecureDirectoryStream<Path> base, Path name)
+      throws IOException {
+    return base.getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .readAttributes();
   }
 
   Path path() {
     return path;
   }
 
-  /** Whether it has this database's snapshots, and another one's only by mistake. */
+  /**
+   * Whether it has this database's snapshots, and another one's only by mistake. Looks each time:
+   * it may have been swept away and made by another server since.
+   */
   boolean isOurs() {
-    return ours;
+    try (var base = open()) {
+      if (!attributes(base, MARK).isRegularFile()) {
+        return false;
+      }
+      try (var mark = base.newByteChannel(MARK, READ)) {
+        var whose = Channels.newInputStream(mark).readAllBytes();
+        return new String(whose, StandardCharsets.UTF_8).equals(database.toString());
+      }
+    } catch (IOException e) {
+      return false; // nobody can tell whose it is
+    }
   }
 
+  /**
+   * Never through a link.
+   *
+   * @throws NoSuchFileException if somebody swept it away
+   * @throws SnapshotDirectoryUnusableException if something else is in its place by now
+   */
   SecureDirectoryStream<Path> open() throws IOException {
-    return secure(path);
+    var base = unlinked(path);
+    try {
+      requireOwner(base, path, owner);
+      return base;
+    } catch (IOException | SnapshotDirectoryUnusableException e) {
+      base.close();
+      throw e;
+    }
   }
 
   /** The workspace's own directory, never through a link. */
   SecureDirectoryStream<Path> open(UUID workspace) throws IOException {
     try (var base = open()) {
-      return base.newDirectoryStream(Path.of(workspace.toString()), LinkOption.NOFOLLOW_LINKS);
+      return open(base, workspace);
     }
+  }
+
+  private static SecureDirectoryStream<Path> open(SecureDirectoryStream<Path> base, UUID workspace)
+      throws IOException {
+    return base.newDirectoryStream(Path.of(workspace.toString()), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** {@link #open(UUID)}, made where it is missing, all of it: {@code /tmp} is swept by others. */
@@ -122,25 +193,47 @@ final class SnapshotDirectory {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       prepare(path, database);
     }
-    try {
-      Files.createDirectory(path.resolve(workspace.toString()), OURS_ALONE);
-      sync(path);
-    } catch (FileAlreadyExistsException e) {
-      // From an earlier snapshot; if it is a link, opening it says so.
+    try (var base = open()) {
+      try {
+        Files.createDirectory(path.resolve(workspace.toString()), DIRECTORY);
+        sync(base);
+      } catch (FileAlreadyExistsException e) {
+        // From an earlier snapshot; if it is a link, opening it says so.
+      }
+      return open(base, workspace);
     }
-    return open(workspace);
-  }
-
-  void sync(UUID workspace) throws IOException {
-    sync(path.resolve(workspace.toString()));
   }
 
   /** Writes down which names it has; a rename is durable only then. */
-  private static void sync(Path directory) throws IOException {
-    try (var channel =
-        FileChannel.open(directory, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+  static void sync(SecureDirectoryStream<Path> directory) throws IOException {
+    try (var channel = (FileChannel) directory.newByteChannel(Path.of("."), READ)) {
       channel.force(true);
     }
+  }
+
+  private static void requireOwner(SecureDirectoryStream<Path> base, Path path, UserPrincipal owner)
+      throws IOException {
+    if (!base.getFileAttributeView(FileOwnerAttributeView.class).getOwner().equals(owner)) {
+      throw new SnapshotDirectoryUnusableException(path, "belongs to somebody else", null);
+    }
+  }
+
+  /** Opening follows links: what was opened must be the directory that stands at the path. */
+  private static SecureDirectoryStream<Path> unlinked(Path path) throws IOException {
+    var found = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (found.isSymbolicLink()) {
+      throw new SnapshotDirectoryUnusableException(path, "is a symbolic link", null);
+    }
+    if (!found.isDirectory()) {
+      throw new SnapshotDirectoryUnusableException(path, "is no directory", null);
+    }
+    var base = secure(path);
+    var opened = base.getFileAttributeView(BasicFileAttributeView.class).readAttributes();
+    if (!opened.fileKey().equals(found.fileKey())) {
+      base.close();
+      throw new SnapshotDirectoryUnusableException(path, "was replaced by another one", null);
+    }
+    return base;
   }
 
   private static SecureDirectoryStream<Path> secure(Path directory) throws IOException {

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,30 +72,40 @@ public class SnapshotFiles {
       clear(folder, name + HALF);
       var whole = false;
       try {
-        var written = writeHalf(folder, name + HALF, content);
+        var written = writeHalf(folder, name + HALF, path, expected, content);
         folder.move(Path.of(name + HALF), folder, Path.of(name + WHOLE));
         whole = true;
-        directory.sync(workspace);
+        SnapshotDirectory.sync(folder);
         return written;
       } finally {
         if (!whole) {
           clear(folder, name + HALF);
         }
       }
-    } catch (UncheckedIOException e) {
-      throw StoreErrors.write(path, expected, free(), e.getCause());
     } catch (IOException e) {
       throw StoreErrors.write(path, expected, free(), e);
     }
   }
 
-  private Written writeHalf(SecureDirectoryStream<Path> folder, String name, Content content)
+  private Written writeHalf(
+      SecureDirectoryStream<Path> folder, String name, Path path, long expected, Content content)
       throws IOException {
     try (var file = NewFile.create(folder, Path.of(name), directory.path(), HalfFile.BLOCK, tried);
         var half = new HalfFile(file.channel(), file.alignment())) {
-      content.writeTo(half);
-      return half.finish();
+      try {
+        content.writeTo(half);
+        return half.finish();
+      } catch (UncheckedIOException e) {
+        throw brokenOff(path, expected, half, e.getCause());
+      } catch (IOException e) {
+        throw brokenOff(path, expected, half, e);
+      }
     }
+  }
+
+  /** Looks at the disk while the half file still takes its part of it. */
+  private ProblemException brokenOff(Path path, long expected, HalfFile half, IOException e) {
+    return StoreErrors.write(path, Math.max(expected, half.received()), free(), e);
   }
 
   /**
@@ -117,12 +128,18 @@ public class SnapshotFiles {
 
   /** Whether there is a whole file; a link is none. */
   public boolean has(UUID workspace, String name) {
+    return size(workspace, name).isPresent();
+  }
+
+  /** In bytes, if there is a whole file; a link is none. */
+  public OptionalLong size(UUID workspace, String name) {
     try (var folder = directory.open(workspace)) {
-      return attributes(folder, name + WHOLE)
+      return attributes(folder, name + WHOLE).stream()
           .filter(BasicFileAttributes::isRegularFile)
-          .isPresent();
+          .mapToLong(BasicFileAttributes::size)
+          .findFirst();
     } catch (NoSuchFileException e) {
-      return false;
+      return OptionalLong.empty();
     } catch (IOException e) {
       throw StoreErrors.read(path(workspace, name), e);
     }

@@ -53,10 +53,7 @@ public class SnapshotInventory {
     }
   }
 
-  /**
-   * Whether the directory was this database's from the start, so that what it does not know belongs
-   * to nobody.
-   */
+  /** Whether the directory is this database's, so that what it does not know is nobody's. */
   public boolean isOurs() {
     return directory.isOurs();
   }

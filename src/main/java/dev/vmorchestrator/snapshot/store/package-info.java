@@ -7,6 +7,11 @@
  *   <li>Everything below the directory is reached through {@link
  *       java.nio.file.SecureDirectoryStream}, relative to an open directory and without following
  *       links: a symbolic link that somebody planted is refused, whenever it was planted.
+ *   <li>The directory itself is looked at whenever it is opened, for {@code /tmp} may be swept and
+ *       somebody be quicker: what was opened must be the very directory that stands at the path,
+ *       and of our user. To open it relative to its parent was rejected: a parent that may be
+ *       passed but not listed is enough. Java makes no directory relative to another: whoever puts
+ *       a link in place between two calls gets an empty directory of ours, and no file.
  *   <li>Bytes pass by; the digest is computed on the way. They go past the system's cache where the
  *       file system lets them: nobody reads them soon, half a gigabyte of what others read is not
  *       pushed out, and it takes a third less of the processor. Written into the cache and fsynced

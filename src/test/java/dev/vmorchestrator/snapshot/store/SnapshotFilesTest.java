@@ -2,6 +2,7 @@ package dev.vmorchestrator.snapshot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
@@ -13,24 +14,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.FileSystemUtils;
 
 class SnapshotFilesTest {
   private static final int PIECE = 1 << 20;
 
   private final UUID workspace = UUID.randomUUID();
   private final SnapshotFiles files;
+  private final Path base;
   private final Path folder;
 
   SnapshotFilesTest(@TempDir Path home) {
-    var directory = home.resolve("snapshots");
-    files = new SnapshotFiles(SnapshotDirectory.prepare(directory, home.resolve("vm.db")));
-    folder = directory.resolve(workspace.toString());
+    base = home.resolve("snapshots");
+    files = new SnapshotFiles(SnapshotDirectory.prepare(base, home.resolve("vm.db")));
+    folder = base.resolve(workspace.toString());
   }
 
   /** So many mebibytes and one byte, in pieces of one. */
@@ -162,6 +166,82 @@ class SnapshotFilesTest {
     files.delete(workspace, "link");
     assertThat(target).hasContent("theirs");
     assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void refusesAWorkspacesDirectoryThatIsALink(@TempDir Path elsewhere) {
+    link(folder, elsewhere);
+    assertRefused("symbolic link");
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  /** As where {@code /tmp} was swept and somebody was quicker. */
+  @Test
+  void refusesADirectoryThatBecameALink(@TempDir Path elsewhere) throws IOException {
+    files.write(workspace, "one", 0, text("ours"));
+    var aside = Files.move(base, base.resolveSibling("aside"));
+    link(base, elsewhere);
+    assertRefused("is a symbolic link");
+    assertThat(elsewhere).isEmptyDirectory();
+
+    var theirs = Files.createDirectory(elsewhere.resolve(workspace.toString()));
+    Files.writeString(theirs.resolve("one.tar"), "theirs");
+    assertRefused("is a symbolic link");
+    assertThat(theirs.resolve("one.tar")).hasContent("theirs");
+
+    Files.delete(base);
+    Files.move(aside, base);
+    assertThat(files.has(workspace, "one")).isTrue();
+  }
+
+  @Test
+  void refusesADirectoryThatBecameAFile() throws IOException {
+    FileSystemUtils.deleteRecursively(base);
+    Files.writeString(base, "somebody's");
+    assertRefused("is no directory");
+    assertThat(base).hasContent("somebody's");
+  }
+
+  /** Only root can give a directory away. */
+  @Test
+  void refusesADirectoryThatBecameSomebodyElses() throws IOException {
+    files.write(workspace, "one", 0, text("ours"));
+    assumeTrue(Files.getOwner(base).getName().equals("root"));
+    var users = base.getFileSystem().getUserPrincipalLookupService();
+    Files.setOwner(base, users.lookupPrincipalByName("nobody"));
+    assertRefused("belongs to somebody else");
+    assertThat(folder.resolve("one.tar")).hasContent("ours");
+  }
+
+  private void assertRefused(String why) {
+    for (var problem :
+        List.of(
+            problemOf(() -> files.write(workspace, "one", 0, text("new"))),
+            problemOf(() -> files.has(workspace, "one")),
+            problemOf(() -> files.open(workspace, "one")),
+            problemOf(() -> files.delete(workspace, "one")),
+            problemOf(() -> files.deleteHalf(workspace, "one")))) {
+      assertThat(problem.code()).isEqualTo(ProblemCode.SNAPSHOT_STORE_UNUSABLE);
+      assertThat(problem.detail()).contains(why);
+    }
+  }
+
+  private static void link(Path link, Path target) {
+    try {
+      Files.createSymbolicLink(link, target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void isMadeAgainThoughItWasSweptAway() throws IOException {
+    FileSystemUtils.deleteRecursively(base);
+    assertThat(files.has(workspace, "one")).isFalse();
+    files.write(workspace, "one", 0, text("ours"));
+    assertThat(folder.resolve("one.tar")).hasContent("ours");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(base)))
+        .isEqualTo("rwx------");
   }
 
   @Test

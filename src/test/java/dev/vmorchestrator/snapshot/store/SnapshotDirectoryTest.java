@@ -1,0 +1,110 @@
+package dev.vmorchestrator.snapshot.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+
+/** The directory as a start finds it. */
+class SnapshotDirectoryTest {
+  private final Path path;
+  private final Path database;
+
+  SnapshotDirectoryTest(@TempDir Path home) {
+    path = home.resolve("data/snapshots");
+    database = home.resolve("vm.db");
+  }
+
+  private SnapshotDirectory prepare() {
+    return SnapshotDirectory.prepare(path, database);
+  }
+
+  private String mode() throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  private void assertRefused(String why) {
+    assertThatExceptionOfType(SnapshotDirectoryUnusableException.class)
+        .isThrownBy(this::prepare)
+        .withMessage("VM_API_SNAPSHOT_DIR: %s %s; give a directory of your own.", path, why);
+  }
+
+  @Test
+  void isMadeForUsAlone() throws IOException {
+    assertThat(prepare().isOurs()).isTrue();
+    assertThat(mode()).isEqualTo("rwx------");
+    assertThat(path.resolve(".database")).hasContent(database.toString());
+  }
+
+  @Test
+  void oneThatAnybodyMayUseBecomesOursAlone() throws IOException {
+    Files.createDirectories(path);
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
+    prepare();
+    assertThat(mode()).isEqualTo("rwx------");
+  }
+
+  @Test
+  void aFileInItsPlaceIsRefused() throws IOException {
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, "somebody's");
+    assertRefused("is no directory");
+    assertThat(path).hasContent("somebody's");
+  }
+
+  @Test
+  void aLinkInItsPlaceIsRefused(@TempDir Path elsewhere) throws IOException {
+    Files.createDirectories(path.getParent());
+    Files.createSymbolicLink(path, elsewhere);
+    assertRefused("is a symbolic link");
+    assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  /** Only root can give a directory away. */
+  @Test
+  void somebodyElsesIsLeftAsItIs() throws IOException {
+    Files.createDirectories(path);
+    assumeTrue(Files.getOwner(path).getName().equals("root"));
+    var users = path.getFileSystem().getUserPrincipalLookupService();
+    Files.writeString(path.resolve(".probes"), "theirs");
+    Files.setOwner(path, users.lookupPrincipalByName("nobody"));
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertRefused("belongs to somebody else");
+    assertThat(mode()).isEqualTo("rwxrwxrwx");
+    assertThat(path.toFile().list()).containsExactly(".probes");
+  }
+
+  @Test
+  void sweepsWhatAStartThatWasKilledLeft() throws IOException {
+    Files.createDirectories(path);
+    Files.createFile(path.resolve(".probe1234.tmp"));
+    Files.writeString(path.resolve("note"), "mine");
+    prepare();
+    prepare();
+    assertThat(path.toFile().list()).containsExactlyInAnyOrder(".database", "note");
+  }
+
+  @Test
+  void staysTheFirstDatabases() {
+    var first = prepare();
+    var second = SnapshotDirectory.prepare(path, Path.of("/elsewhere/vm.db"));
+    assertThat(first.isOurs()).isTrue();
+    assertThat(second.isOurs()).isFalse();
+  }
+
+  @Test
+  void isAnotherDatabasesWhereItWasSweptAwayAndAnotherServerWasQuicker() {
+    var ours = prepare();
+    FileSystemUtils.deleteRecursively(path.toFile());
+    assertThat(ours.isOurs()).isFalse();
+    SnapshotDirectory.prepare(path, Path.of("/elsewhere/vm.db"));
+    assertThat(ours.isOurs()).isFalse();
+  }
+}
