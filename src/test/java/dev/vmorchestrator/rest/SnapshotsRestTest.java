@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vmorchestrator.snapshot.Snapshot;
 import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.snapshot.Snapshots;
-import dev.vmorchestrator.snapshot.store.SnapshotFiles;
 import dev.vmorchestrator.testing.Api;
 import dev.vmorchestrator.testing.Given;
 import dev.vmorchestrator.testing.PortTest;
 import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,16 +26,13 @@ class SnapshotsRestTest {
   private final Api api;
   private final Given given;
   private final Snapshots snapshots;
-  private final SnapshotFiles files;
   private final SettableClock clock;
   private final String user = Api.somebody();
 
-  SnapshotsRestTest(
-      Api api, Given given, Snapshots snapshots, SnapshotFiles files, SettableClock clock) {
+  SnapshotsRestTest(Api api, Given given, Snapshots snapshots, SettableClock clock) {
     this.api = api;
     this.given = given;
     this.snapshots = snapshots;
-    this.files = files;
     this.clock = clock;
   }
 
@@ -237,52 +231,6 @@ class SnapshotsRestTest {
       var body = "{\"name\":\"copy\",\"snapshot_id\":\"%s\",%s}".formatted(snapshot.id(), field);
       assertThat(api.post(user, "/api/v1/workspaces", body).status()).isEqualTo(422);
     }
-  }
-
-  @Test
-  void downloadsTheFileWholeOrInParts() {
-    var snapshot = ready(running(), "one");
-    write(snapshot, Math.toIntExact(snapshot.sizeBytes()));
-
-    var whole = api.get(user, path(snapshot) + "/download");
-    var part = api.get(user, path(snapshot) + "/download", "Range", "bytes=10-19");
-
-    assertThat(whole.status()).isEqualTo(200);
-    assertThat(whole.header("Content-Length")).isEqualTo(snapshot.sizeBytes().toString());
-    assertThat(whole.header("Content-Type")).isEqualTo("application/x-tar");
-    assertThat(whole.header("Content-Disposition")).contains("attachment", "one.tar");
-    assertThat(whole.body()).hasSize(Math.toIntExact(snapshot.sizeBytes())).matches("x+");
-    assertThat(part.status()).isEqualTo(206);
-    assertThat(part.body()).isEqualTo("x".repeat(10));
-    files.delete(snapshot.workspaceId(), snapshot.name());
-  }
-
-  @Test
-  void saysThatTheFileIsMissingOrDamaged() {
-    var snapshot = ready(running(), "one");
-    var missing = api.get(user, path(snapshot) + "/download");
-    assertThat(missing.status()).isEqualTo(410);
-    assertThat(missing.text("code")).isEqualTo("SNAPSHOT_FILE_MISSING");
-
-    write(snapshot, 100);
-    var damaged = api.get(user, path(snapshot) + "/download");
-    assertThat(damaged.status()).isEqualTo(500);
-    assertThat(damaged.text("code")).isEqualTo("SNAPSHOT_DAMAGED");
-    files.delete(snapshot.workspaceId(), snapshot.name());
-  }
-
-  private void write(Snapshot snapshot, int bytes) {
-    files.write(
-        snapshot.workspaceId(),
-        snapshot.name(),
-        bytes,
-        out -> {
-          try {
-            out.write("x".repeat(bytes).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
   }
 
   @ParameterizedTest
