@@ -2,11 +2,8 @@ package dev.vmorchestrator.rest;
 
 import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
 import dev.vmorchestrator.problem.ProblemCode;
-import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.security.CurrentUser;
 import dev.vmorchestrator.snapshot.Snapshot;
-import dev.vmorchestrator.snapshot.SnapshotNotReadyException;
-import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.snapshot.store.SnapshotFiles;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -73,11 +70,7 @@ class SnapshotDownloadController {
       @PathVariable @Schema(format = "uuid") String sid,
       HttpServletRequest request) {
     var snapshot = lifecycle.get(WorkspaceJson.id(id), SnapshotJson.id(sid), user.name());
-    if (snapshot.status() != SnapshotStatus.READY) {
-      throw new SnapshotNotReadyException(snapshot);
-    }
     var file = new SnapshotFile(files, snapshot);
-    requireWhole(snapshot, file.contentLength());
     var etag = "\"%s\"".formatted(snapshot.sha256());
     if (!new ServletWebRequest(request).checkNotModified(etag)) {
       requireParts(request.getHeader(HttpHeaders.RANGE), snapshot, file);
@@ -99,16 +92,6 @@ class SnapshotDownloadController {
     } catch (IllegalArgumentException e) {
       throw new NoSuchPartException(
           "The file of snapshot '%s'".formatted(snapshot.name()), file.contentLength(), e);
-    }
-  }
-
-  private static void requireWhole(Snapshot snapshot, long size) {
-    if (snapshot.sizeBytes() == null || snapshot.sizeBytes() != size) {
-      throw new ProblemException(
-          ProblemCode.SNAPSHOT_DAMAGED,
-          "The file of snapshot '%s' is damaged: it has %d bytes, not %d."
-              .formatted(snapshot.name(), size, snapshot.sizeBytes()),
-          "Restore the snapshot while its image is in the engine, or bring the file back.");
     }
   }
 }
