@@ -286,6 +286,19 @@ class SnapshotLifecycleTest {
   }
 
   @Test
+  void beginsNoneFromASnapshotThatGoesWithItsWorkspace() {
+    var workspace = running("app");
+    var snapshot = ready(workspace, "one");
+    workspaces.delete(workspace.id(), ANN);
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() ->
+            creation.create(NewWorkspace.from(snapshot.id(), new WorkspaceName("copy"), null), ANN))
+        .withMessage("'app' is being deleted, and its snapshot 'one' with it.")
+        .matches(e -> e.code() == ProblemCode.ILLEGAL_TRANSITION);
+    assertThat(operations.activeOn(snapshot.id())).isEmpty();
+  }
+
+  @Test
   void aSnapshotHasItsTemplateAndItsFilesAlready() {
     var snapshot = ready(running("app"), "one");
     assertThatExceptionOfType(InvalidValueException.class)

@@ -225,6 +225,17 @@ class SnapshotsRestTest {
   }
 
   @Test
+  void refusesToBeginFromOneWhoseWorkspaceIsBeingDeleted() {
+    var workspace = running();
+    var snapshot = ready(workspace, "one");
+    api.delete(user, "/api/v1/workspaces/" + workspace.id());
+    var answer = api.post(user, "/api/v1/workspaces", from(snapshot, "copy"));
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.text("code")).isEqualTo("ILLEGAL_TRANSITION");
+    assertThat(answer.text("hint")).isNotEmpty();
+  }
+
+  @Test
   void aSnapshotLeavesNoChoiceOfTemplateAndRepository() {
     var snapshot = ready(running(), "one");
     for (var field : new String[] {"\"template\":\"rust\"", "\"repo_url\":\"https://x.org/a\""}) {
