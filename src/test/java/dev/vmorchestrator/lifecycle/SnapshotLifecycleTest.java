@@ -164,7 +164,7 @@ class SnapshotLifecycleTest {
     clock.tick(Duration.ofSeconds(1));
     var two = ready(workspace, "two");
     assertThat(lifecycle.list(workspace.id(), ANN)).containsExactly(two, one);
-    assertThat(snapshots.countOf(workspace.id())).isEqualTo(2);
+    assertThat(snapshots.countOf(List.of(workspace.id(), running("other").id()))).isEqualTo(2);
   }
 
   @Test
