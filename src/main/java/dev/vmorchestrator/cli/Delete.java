@@ -2,6 +2,7 @@ package dev.vmorchestrator.cli;
 
 import dev.vmorchestrator.api.ApiClient.Answer;
 import dev.vmorchestrator.api.WorkspaceResource;
+import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,14 +22,39 @@ final class Delete extends Change {
   Exit run() throws InterruptedException {
     var workspaces = names.stream().map(named()::workspace).toList();
     if (!yes && screen().canAsk()) {
-      var all = workspaces.stream().map(WorkspaceResource::name).collect(Collectors.joining(", "));
-      if (!screen().confirm("Delete %s and every file in it?".formatted(all), false)) {
+      if (!screen().confirm(question(workspaces), false)) {
         screen().remark("Nothing was deleted.");
         return Exit.FAILED;
       }
     }
     change(workspaces);
     return Exit.DONE;
+  }
+
+  private String question(List<WorkspaceResource> workspaces) {
+    var all = workspaces.stream().map(WorkspaceResource::name).collect(Collectors.joining(", "));
+    var snapshots = workspaces.stream().mapToLong(this::snapshots).sum();
+    return workspaces.size() == 1
+        ? "Delete %s and every file in it%s?".formatted(all, with("its", snapshots))
+        : "Delete %s and every file in them%s?".formatted(all, with("their", snapshots));
+  }
+
+  private static String with(String whose, long snapshots) {
+    if (snapshots == 0) {
+      return "";
+    }
+    return snapshots == 1
+        ? ", with %s snapshot".formatted(whose)
+        : ", with %s %d snapshots".formatted(whose, snapshots);
+  }
+
+  /** How many go with it; of one that failed nothing is left. */
+  private long snapshots(WorkspaceResource workspace) {
+    return server()
+        .list(Snapshot.path(workspace.id()))
+        .valueStream()
+        .filter(s -> !s.path("status").asString("").equals("failed"))
+        .count();
   }
 
   @Override

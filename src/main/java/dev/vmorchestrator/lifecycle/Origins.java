@@ -1,6 +1,8 @@
 package dev.vmorchestrator.lifecycle;
 
 import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.snapshot.SnapshotNotFoundException;
 import dev.vmorchestrator.snapshot.SnapshotNotReadyException;
 import dev.vmorchestrator.snapshot.SnapshotStatus;
@@ -8,6 +10,7 @@ import dev.vmorchestrator.snapshot.Snapshots;
 import dev.vmorchestrator.workspace.RepoUrl;
 import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.Templates;
+import dev.vmorchestrator.workspace.WorkspaceState;
 import dev.vmorchestrator.workspace.Workspaces;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ class Origins {
   /**
    * @throws SnapshotNotFoundException if there is none or it is not the user's
    * @throws SnapshotNotReadyException if it is not whole
+   * @throws ProblemException ILLEGAL_TRANSITION if it is about to go with its workspace
    * @throws InvalidValueException for a template that there is not, and for a repository or another
    *     template beside a snapshot
    */
@@ -52,6 +56,13 @@ class Origins {
             .orElseThrow(() -> new SnapshotNotFoundException(id));
     if (snapshot.status() != SnapshotStatus.READY) {
       throw new SnapshotNotReadyException(snapshot);
+    }
+    if (source.state() == WorkspaceState.DELETING) {
+      throw new ProblemException(
+          ProblemCode.ILLEGAL_TRANSITION,
+          "'%s' is being deleted, and its snapshot '%s' with it."
+              .formatted(source.name(), snapshot.name()),
+          "Begin from a snapshot of another workspace, or from a template.");
     }
     if (wanted.repoUrl() != null) {
       throw new InvalidValueException(

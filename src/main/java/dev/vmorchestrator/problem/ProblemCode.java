@@ -30,6 +30,7 @@ public enum ProblemCode {
   SNAPSHOT_FILE_MISSING(410, "The snapshot's file is missing"),
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not understood"),
+  RANGE_NOT_SATISFIABLE(416, "There is no such part"),
   INVALID_VALUE(422, "A value is not allowed"),
   IDEMPOTENCY_MISMATCH(422, "The key was used with another body"),
   QUOTA_EXCEEDED(429, "The quota is used up"),

@@ -86,12 +86,12 @@ public interface SnapshotImages {
   /**
    * Removes the image. One that an instance or another image builds on only loses its reference and
    * stays until they are gone: {@link #list} goes on to show it, and removing it by its id may be
-   * tried again.
+   * tried again. One that a person gave a name keeps that name, and is the person's from then on.
    *
-   * @return whether it is gone
+   * @return whether it is gone, or the person's
    */
   boolean remove(String image);
 
-  /** Every image that carries our labels, with a reference or without. */
+  /** Every image that carries our labels, unless all its names are people's. */
   List<SnapshotImage> list();
 }

@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provisioning;
 
+import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.snapshot.Snapshot;
 import dev.vmorchestrator.snapshot.SnapshotNotFoundException;
@@ -73,12 +74,22 @@ class SnapshotRows {
     return snapshots.allOf(workspace);
   }
 
-  /** Leaves the newest few that restores made; those that their owner asked for stay all. */
+  /**
+   * Leaves the newest few that restores made, and what a new workspace begins from at the moment;
+   * those that their owner asked for stay all.
+   */
   void prune(UUID workspace) {
     living(workspace).stream()
         .filter(s -> s.isAutomatic() && s.status() == SnapshotStatus.READY)
         .skip(KEPT)
+        .filter(s -> !isBegunFrom(s))
         .forEach(this::remove);
+  }
+
+  /** What else is under way on it is the restore that prunes. */
+  private boolean isBegunFrom(Snapshot snapshot) {
+    return operations.activeOn(snapshot.id()).stream()
+        .anyMatch(o -> o.type() == OperationType.CREATE);
   }
 
   void removeAllOf(UUID workspace) {

@@ -37,6 +37,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     return answer(e, new HttpHeaders(), request);
   }
 
+  /** Says how much there is, so that a client can ask anew. */
+  @ExceptionHandler
+  ResponseEntity<Object> noSuchPart(NoSuchPartException e, WebRequest request) {
+    var headers = new HttpHeaders();
+    headers.set(HttpHeaders.CONTENT_RANGE, "bytes */" + e.size());
+    return answer(e, headers, request);
+  }
+
   /** Parameters and headers are read late: Tomcat and the firewall refuse them only then. */
   @ExceptionHandler({
     org.apache.tomcat.util.http.InvalidParameterException.class,

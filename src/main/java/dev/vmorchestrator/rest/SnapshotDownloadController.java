@@ -2,11 +2,8 @@ package dev.vmorchestrator.rest;
 
 import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
 import dev.vmorchestrator.problem.ProblemCode;
-import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.security.CurrentUser;
 import dev.vmorchestrator.snapshot.Snapshot;
-import dev.vmorchestrator.snapshot.SnapshotNotReadyException;
-import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.snapshot.store.SnapshotFiles;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -14,15 +11,19 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRange;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** A snapshot's file, from the disk to the wire: nothing of it is held in memory. */
 @RestController
@@ -55,27 +56,28 @@ class SnapshotDownloadController {
       responseCode = "304",
       description = "It is as If-None-Match says",
       content = @Content)
-  @ApiResponse(responseCode = "416", description = "There is no such part", content = @Content)
   @Problems({
     ProblemCode.WORKSPACE_NOT_FOUND,
     ProblemCode.SNAPSHOT_NOT_FOUND,
     ProblemCode.SNAPSHOT_NOT_READY,
     ProblemCode.SNAPSHOT_FILE_MISSING,
+    ProblemCode.RANGE_NOT_SATISFIABLE,
     ProblemCode.SNAPSHOT_DAMAGED,
     ProblemCode.SNAPSHOT_STORE_UNUSABLE
   })
   ResponseEntity<Resource> download(
       @PathVariable @Schema(format = "uuid") String id,
-      @PathVariable @Schema(format = "uuid") String sid) {
+      @PathVariable @Schema(format = "uuid") String sid,
+      HttpServletRequest request) {
     var snapshot = lifecycle.get(WorkspaceJson.id(id), SnapshotJson.id(sid), user.name());
-    if (snapshot.status() != SnapshotStatus.READY) {
-      throw new SnapshotNotReadyException(snapshot);
-    }
     var file = new SnapshotFile(files, snapshot);
-    requireWhole(snapshot, file.contentLength());
+    var etag = "\"%s\"".formatted(snapshot.sha256());
+    if (!new ServletWebRequest(request).checkNotModified(etag)) {
+      requireParts(request.getHeader(HttpHeaders.RANGE), snapshot, file);
+    }
     return ResponseEntity.ok()
         .contentType(MediaType.valueOf(TAR))
-        .eTag(String.valueOf(snapshot.sha256()))
+        .eTag(etag)
         .cacheControl(CacheControl.noCache().cachePrivate())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
@@ -83,13 +85,13 @@ class SnapshotDownloadController {
         .body(file);
   }
 
-  private static void requireWhole(Snapshot snapshot, long size) {
-    if (snapshot.sizeBytes() == null || snapshot.sizeBytes() != size) {
-      throw new ProblemException(
-          ProblemCode.SNAPSHOT_DAMAGED,
-          "The file of snapshot '%s' is damaged: it has %d bytes, not %d."
-              .formatted(snapshot.name(), size, snapshot.sizeBytes()),
-          "Restore the snapshot while its image is in the engine, or bring the file back.");
+  /** Spring answers 416 as well, with the whole file behind it. */
+  private static void requireParts(@Nullable String range, Snapshot snapshot, SnapshotFile file) {
+    try {
+      HttpRange.toResourceRegions(HttpRange.parseRanges(range), file);
+    } catch (IllegalArgumentException e) {
+      throw new NoSuchPartException(
+          "The file of snapshot '%s'".formatted(snapshot.name()), file.contentLength(), e);
     }
   }
 }

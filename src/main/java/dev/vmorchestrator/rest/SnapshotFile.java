@@ -9,23 +9,26 @@ import org.springframework.core.io.AbstractResource;
 final class SnapshotFile extends AbstractResource {
   private final SnapshotFiles files;
   private final Snapshot snapshot;
+  private final long size;
 
+  /** Throws what {@link SnapshotFiles#openWhole} throws. */
   SnapshotFile(SnapshotFiles files, Snapshot snapshot) {
     this.files = files;
     this.snapshot = snapshot;
+    try (var file = files.openWhole(snapshot)) {
+      this.size = file.size();
+    }
   }
 
   @Override
   public long contentLength() {
-    try (var file = files.open(snapshot.workspaceId(), snapshot.name())) {
-      return file.size();
-    }
+    return size;
   }
 
   /** Whoever reads it closes it, and the file with it. */
   @Override
   public InputStream getInputStream() {
-    return files.open(snapshot.workspaceId(), snapshot.name()).stream();
+    return files.openWhole(snapshot).stream();
   }
 
   @Override

@@ -67,6 +67,7 @@ class WorkspaceCommandController {
   @Problems({
     ProblemCode.SNAPSHOT_NOT_FOUND,
     ProblemCode.SNAPSHOT_NOT_READY,
+    ProblemCode.ILLEGAL_TRANSITION,
     ProblemCode.NAME_TAKEN,
     ProblemCode.INVALID_VALUE,
     ProblemCode.QUOTA_EXCEEDED

@@ -1,5 +1,6 @@
 package dev.vmorchestrator.snapshot;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,11 +44,11 @@ public interface Snapshots extends Repository<Snapshot, UUID> {
           + " and s.removedAt is null")
   Optional<Snapshot> named(UUID workspace, String name);
 
-  /** How many would go with the workspace. */
+  /** How many would go with the workspaces. */
   @Query(
-      "select count(s) from Snapshot s where s.workspaceId = :workspace and s.removedAt is null"
+      "select count(s) from Snapshot s where s.workspaceId in :workspaces and s.removedAt is null"
           + " and s.status <> FAILED")
-  long countOf(UUID workspace);
+  long countOf(Collection<UUID> workspaces);
 
   /** Those that this operation makes or made. */
   @Query("select s from Snapshot s where s.operationId = :operation")

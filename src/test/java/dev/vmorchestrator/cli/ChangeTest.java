@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,9 @@ class ChangeTest {
   private static final Map<String, String> LOCATION =
       Map.of("Location", "/api/v1/operations/99999999-aaaa-4bbb-8ccc-000000000009");
   private static final String DELETE = "DELETE /workspaces/" + PretendServer.SHOP_ID;
+
+  private static final String SNAPSHOTS =
+      "GET /workspaces/%s/snapshots".formatted(PretendServer.SHOP_ID);
 
   @TempDir Path home;
   private final PretendServer server = new PretendServer().withWorkspaces();
@@ -73,6 +78,7 @@ class ChangeTest {
   @Test
   void asksBeforeItDeletesOnATerminal() {
     server.on(DELETE, 202, PretendServer.SHOP, LOCATION);
+    server.on(SNAPSHOTS, 200, "[]");
     var no = Desk.terminal(home).at(server).typing("\n").vm("delete", "shop");
     assertThat(no.code()).isEqualTo(1);
     assertThat(no.err())
@@ -81,6 +87,38 @@ class ChangeTest {
     assertThat(Desk.terminal(home).at(server).typing("y\n").vm("rm", "shop").code()).isZero();
     assertThat(Desk.terminal(home).at(server).vm("delete", "-y", "shop").code()).isZero();
     assertThat(server.lines().stream().filter(DELETE::equals)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "failed | Delete shop and every file in it? [y/N]",
+        "ready | Delete shop and every file in it, with its snapshot? [y/N]",
+        "ready creating failed | Delete shop and every file in it, with its 2 snapshots? [y/N]"
+      })
+  void saysHowManySnapshotsGoWithIt(String states, String question) {
+    server.on(SNAPSHOTS, 200, snapshots(states));
+    var no = Desk.terminal(home).at(server).typing("n\n").vm("delete", "shop");
+    assertThat(no.err()).contains(question);
+  }
+
+  @Test
+  void saysHowManySnapshotsGoWithSeveral() {
+    server.on(SNAPSHOTS, 200, snapshots("ready"));
+    server.on(
+        "GET /workspaces/%s/snapshots".formatted(PretendServer.BLOG_ID),
+        200,
+        snapshots("ready ready"));
+    var no = Desk.terminal(home).at(server).typing("n\n").vm("delete", "shop", "blog");
+    assertThat(no.err())
+        .contains("Delete shop, blog and every file in them, with their 3 snapshots? [y/N]");
+  }
+
+  private static String snapshots(String states) {
+    return Stream.of(states.split(" "))
+        .map("{'name':'s','status':'%s'}"::formatted)
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   @Test

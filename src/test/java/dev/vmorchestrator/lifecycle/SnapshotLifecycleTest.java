@@ -164,7 +164,7 @@ class SnapshotLifecycleTest {
     clock.tick(Duration.ofSeconds(1));
     var two = ready(workspace, "two");
     assertThat(lifecycle.list(workspace.id(), ANN)).containsExactly(two, one);
-    assertThat(snapshots.countOf(workspace.id())).isEqualTo(2);
+    assertThat(snapshots.countOf(List.of(workspace.id(), running("other").id()))).isEqualTo(2);
   }
 
   @Test
@@ -283,6 +283,19 @@ class SnapshotLifecycleTest {
     assertThat(operations.activeOn(snapshot.id())).containsExactly(accepted.operation());
     assertThatExceptionOfType(OperationActiveException.class)
         .isThrownBy(() -> lifecycle.delete(workspace.id(), snapshot.id(), ANN));
+  }
+
+  @Test
+  void beginsNoneFromASnapshotThatGoesWithItsWorkspace() {
+    var workspace = running("app");
+    var snapshot = ready(workspace, "one");
+    workspaces.delete(workspace.id(), ANN);
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() ->
+            creation.create(NewWorkspace.from(snapshot.id(), new WorkspaceName("copy"), null), ANN))
+        .withMessage("'app' is being deleted, and its snapshot 'one' with it.")
+        .matches(e -> e.code() == ProblemCode.ILLEGAL_TRANSITION);
+    assertThat(operations.activeOn(snapshot.id())).isEmpty();
   }
 
   @Test

@@ -126,19 +126,6 @@ class SnapshotRestoreTest {
   }
 
   @Test
-  void keepsTheNewestThreeOfTheStatesThatWereReplaced() {
-    for (int i = 0; i < 5; i++) {
-      clock.tick(Duration.ofSeconds(1));
-      saving.restore(workspace, snapshot, true);
-    }
-    assertThat(lifecycle.list(workspace.id(), ANN))
-        .hasSize(4)
-        .contains(snapshot)
-        .filteredOn(Snapshot::isAutomatic)
-        .hasSize(3);
-  }
-
-  @Test
   void startsWhatWasStopped() {
     workspaces.stop(workspace.id(), ANN);
     background.runAll();

@@ -258,58 +258,23 @@ class SnapshotsRestTest {
   }
 
   @Test
+  void refusesToBeginFromOneWhoseWorkspaceIsBeingDeleted() {
+    var workspace = running();
+    var snapshot = ready(workspace, "one");
+    api.delete(user, "/api/v1/workspaces/" + workspace.id());
+    var answer = api.post(user, "/api/v1/workspaces", from(snapshot, "copy"));
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.text("code")).isEqualTo("ILLEGAL_TRANSITION");
+    assertThat(answer.text("hint")).isNotEmpty();
+  }
+
+  @Test
   void aSnapshotLeavesNoChoiceOfTemplateAndRepository() {
     var snapshot = ready(running(), "one");
     for (var field : new String[] {"\"template\":\"rust\"", "\"repo_url\":\"https://x.org/a\""}) {
       var body = "{\"name\":\"copy\",\"snapshot_id\":\"%s\",%s}".formatted(snapshot.id(), field);
       assertThat(api.post(user, "/api/v1/workspaces", body).status()).isEqualTo(422);
     }
-  }
-
-  @Test
-  void downloadsTheFileWholeOrInParts() {
-    var snapshot = ready(running(), "one");
-    write(snapshot, Math.toIntExact(snapshot.sizeBytes()));
-
-    var whole = api.get(user, path(snapshot) + "/download");
-    var part = api.get(user, path(snapshot) + "/download", "Range", "bytes=10-19");
-
-    assertThat(whole.status()).isEqualTo(200);
-    assertThat(whole.header("Content-Length")).isEqualTo(snapshot.sizeBytes().toString());
-    assertThat(whole.header("Content-Type")).isEqualTo("application/x-tar");
-    assertThat(whole.header("Content-Disposition")).contains("attachment", "one.tar");
-    assertThat(whole.body()).hasSize(Math.toIntExact(snapshot.sizeBytes())).matches("x+");
-    assertThat(part.status()).isEqualTo(206);
-    assertThat(part.body()).isEqualTo("x".repeat(10));
-    files.delete(snapshot.workspaceId(), snapshot.name());
-  }
-
-  @Test
-  void saysThatTheFileIsMissingOrDamaged() {
-    var snapshot = ready(running(), "one");
-    var missing = api.get(user, path(snapshot) + "/download");
-    assertThat(missing.status()).isEqualTo(410);
-    assertThat(missing.text("code")).isEqualTo("SNAPSHOT_FILE_MISSING");
-
-    write(snapshot, 100);
-    var damaged = api.get(user, path(snapshot) + "/download");
-    assertThat(damaged.status()).isEqualTo(500);
-    assertThat(damaged.text("code")).isEqualTo("SNAPSHOT_DAMAGED");
-    files.delete(snapshot.workspaceId(), snapshot.name());
-  }
-
-  private void write(Snapshot snapshot, int bytes) {
-    files.write(
-        snapshot.workspaceId(),
-        snapshot.name(),
-        bytes,
-        out -> {
-          try {
-            out.write("x".repeat(bytes).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
   }
 
   @ParameterizedTest

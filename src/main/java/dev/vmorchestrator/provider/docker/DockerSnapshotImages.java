@@ -1,8 +1,6 @@
 package dev.vmorchestrator.provider.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.model.Image;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.ImageMissingException;
@@ -118,17 +116,13 @@ final class DockerSnapshotImages implements SnapshotImages {
       return true;
     }
     var id = found.get().getId();
-    var references = image.equals(id) ? references(found.get()) : List.of(image);
-    references.forEach(reference -> removeNow(reference, true));
-    if (references.isEmpty()) {
+    var names = ImageIndex.names(found.get());
+    if (names.isEmpty()) {
       removeNow(id, false);
     }
-    return index.inspect(id).isEmpty();
-  }
-
-  private static List<String> references(InspectImageResponse image) {
-    var tags = image.getRepoTags();
-    return tags == null ? List.of() : tags;
+    (image.equals(id) ? names.stream().filter(ImageIndex::isOurs) : Stream.of(image))
+        .forEach(reference -> removeNow(reference, true));
+    return index.inspect(id).map(ImageIndex::names).filter(ImageIndex::areOurs).isEmpty();
   }
 
   /**
@@ -159,18 +153,9 @@ final class DockerSnapshotImages implements SnapshotImages {
   public List<SnapshotImage> list() {
     return index
         .labelled(labels.ours())
-        .filter(DockerSnapshotImages::hasNoNameOfOthers)
+        .filter(image -> ImageIndex.areOurs(ImageIndex.names(image)))
         .map(index::seen)
         .filter(image -> image.snapshot() != null)
         .toList();
-  }
-
-  /** What people build on a snapshot carries its labels, but a name of theirs. */
-  private static boolean hasNoNameOfOthers(Image image) {
-    var names = image.getRepoTags();
-    return names == null
-        || Stream.of(names)
-            .allMatch(name ->
-                name.startsWith(SnapshotKey.REPOSITORIES) || name.equals(ImageIndex.NO_NAME));
   }
 }

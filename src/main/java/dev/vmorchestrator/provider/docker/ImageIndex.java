@@ -4,13 +4,15 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.Image;
 import dev.vmorchestrator.provider.SnapshotImage;
+import dev.vmorchestrator.provider.SnapshotKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What images the engine has, and what they are snapshots of. */
 final class ImageIndex {
-  static final String NO_NAME = "<none>:<none>";
+  private static final String NO_NAME = "<none>:<none>";
 
   private final DockerClient client;
   private final EngineCalls calls;
@@ -57,8 +59,30 @@ final class ImageIndex {
   }
 
   static boolean isNameless(Image image) {
+    return names(image).isEmpty();
+  }
+
+  static List<String> names(Image image) {
     var names = image.getRepoTags();
-    return names == null || Stream.of(names).allMatch(NO_NAME::equals);
+    return names == null ? List.of() : names(Stream.of(names));
+  }
+
+  static List<String> names(InspectImageResponse image) {
+    var names = image.getRepoTags();
+    return names == null ? List.of() : names(names.stream());
+  }
+
+  private static List<String> names(Stream<String> names) {
+    return names.filter(name -> !name.equals(NO_NAME)).toList();
+  }
+
+  static boolean isOurs(String name) {
+    return name.startsWith(SnapshotKey.REPOSITORIES);
+  }
+
+  /** Whether an image with these names and our labels is ours: not if people alone named it. */
+  static boolean areOurs(List<String> names) {
+    return names.isEmpty() || names.stream().anyMatch(ImageIndex::isOurs);
   }
 
   SnapshotImage seen(Image image) {

@@ -52,7 +52,11 @@
  *       container.
  *   <li>An image that an earlier call made is looked for by its name: a list by label makes the
  *       engine read every image, 13 ms of a snapshot with a hundred of them, and finds more only
- *       where the engine died between making and naming. That one goes with its snapshot. *
+ *       where the engine died between making and naming. That one goes with its snapshot.
+ *   <li>What people build on a snapshot carries its labels under a name of theirs alone; an image
+ *       is ours if it has a name of ours or none. Taking only those with no other name was
+ *       rejected: a {@code docker tag} by a person took the snapshot's image from us, and its name
+ *       stayed for ever.
  *   <li>While it commits, the engine pauses the container. That is how a commit is seen whose
  *       caller was killed; asking for the image alone would miss it and save the container twice.
  *   <li>A container that cannot start any more is replaced by one with its files ({@link

@@ -1,6 +1,9 @@
 package dev.vmorchestrator.snapshot.store;
 
 import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.snapshot.Snapshot;
+import dev.vmorchestrator.snapshot.SnapshotNotReadyException;
+import dev.vmorchestrator.snapshot.SnapshotStatus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -153,6 +156,27 @@ public class SnapshotFiles {
       return new StoredFile((FileChannel) folder.newByteChannel(Path.of(name + WHOLE), READ), path);
     } catch (IOException e) {
       throw StoreErrors.read(path, e);
+    }
+  }
+
+  /**
+   * Opens the file of one that is ready, as it was written as far as its size tells; whoever asks
+   * closes it.
+   *
+   * @throws SnapshotNotReadyException if it is not ready
+   * @throws ProblemException SNAPSHOT_DAMAGED if the file has another size, and as {@link #open}
+   */
+  public StoredFile openWhole(Snapshot snapshot) {
+    if (snapshot.status() != SnapshotStatus.READY) {
+      throw new SnapshotNotReadyException(snapshot);
+    }
+    var file = open(snapshot.workspaceId(), snapshot.name());
+    try {
+      StoreErrors.requireSize(snapshot, file.size());
+      return file;
+    } catch (ProblemException e) {
+      file.close();
+      throw e;
     }
   }
 

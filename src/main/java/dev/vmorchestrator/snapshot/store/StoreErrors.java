@@ -2,6 +2,7 @@ package dev.vmorchestrator.snapshot.store;
 
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
@@ -48,6 +49,20 @@ final class StoreErrors {
         "The snapshot file is missing: %s.".formatted(path),
         "Bring it back from a copy. Without it and without the engine's image the snapshot is lost.",
         e);
+  }
+
+  /**
+   * @throws ProblemException SNAPSHOT_DAMAGED unless that many bytes were written
+   */
+  static void requireSize(Snapshot snapshot, long size) {
+    var written = snapshot.sizeBytes();
+    if (written == null || written != size) {
+      throw new ProblemException(
+          ProblemCode.SNAPSHOT_DAMAGED,
+          "The file of snapshot '%s' is damaged: it has %d bytes, not %d."
+              .formatted(snapshot.name(), size, written),
+          "Restore the snapshot while its image is in the engine, or bring the file back.");
+    }
   }
 
   static ProblemException unusable(Path path, IOException e) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.snapshot.store.SnapshotFiles;
+import dev.vmorchestrator.ui.component.ErrorNotification;
 import dev.vmorchestrator.ui.component.Texts;
 import java.io.IOException;
 import java.util.UUID;
@@ -37,13 +38,18 @@ class SnapshotDownloads {
   private void send(
       DownloadEvent event, UUID workspace, UUID snapshot, String owner, String fileName)
       throws IOException {
-    try (var file = files.open(workspace, lifecycle.get(workspace, snapshot, owner).name())) {
+    try (var file = files.openWhole(lifecycle.get(workspace, snapshot, owner))) {
       event.setFileName(fileName);
       event.setContentType("application/x-tar");
       event.setContentLength(file.size());
       file.stream().transferTo(event.getOutputStream());
     } catch (ProblemException e) {
       event.getResponse().setStatus(e.code().httpStatus());
+      // The browser shows nothing of an answer to such a link; the page does.
+      event
+          .getOwningComponent()
+          .getUI()
+          .ifPresent(ui -> ui.access(() -> ErrorNotification.show(e)));
     }
   }
 }

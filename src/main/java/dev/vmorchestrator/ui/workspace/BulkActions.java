@@ -47,7 +47,11 @@ final class BulkActions extends Composite<Div> {
     }
     var dialog =
         BulkDialog.of(
-            action, possible, selected.size() - possible.size(), () -> run(action, possible));
+            action,
+            possible,
+            rows.snapshotsOf(possible),
+            selected.size() - possible.size(),
+            () -> run(action, possible));
     getContent().add(dialog);
     dialog.addClosedListener(e -> dialog.removeFromParent());
     dialog.open();

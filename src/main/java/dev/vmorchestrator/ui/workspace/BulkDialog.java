@@ -21,9 +21,11 @@ final class BulkDialog {
    * Makes it; whoever has it opens it.
    *
    * @param possible those that it will happen to
+   * @param snapshots how many go with those
    * @param left how many of the selected it cannot happen to now
    */
-  static Dialog of(RowAction action, List<WorkspaceRow> possible, int left, Runnable doIt) {
+  static Dialog of(
+      RowAction action, List<WorkspaceRow> possible, long snapshots, int left, Runnable doIt) {
     var key = action == RowAction.DELETE ? "bulk.delete" : "bulk.stop";
     var names = new UnorderedList();
     names.setClassName("bulk-names");
@@ -32,7 +34,7 @@ final class BulkDialog {
       names.add(new ListItem(Texts.of("bulk.more", possible.size() - NAMED)));
     }
     var dialog = new Dialog(Texts.of(key + ".title", possible.size()));
-    dialog.add(new Paragraph(Texts.of(key + ".lost")), names);
+    dialog.add(new Paragraph(Texts.of(key + ".lost", snapshots)), names);
     if (left > 0) {
       dialog.add(new Paragraph(Texts.of("bulk.left", left)));
     }

@@ -145,7 +145,7 @@ class WorkspaceListView extends Composite<Div>
       run(action, row);
       return;
     }
-    var asking = DeleteDialog.of(row, rows.snapshotsOf(row), () -> run(action, row));
+    var asking = DeleteDialog.of(row, rows.snapshotsOf(List.of(row)), () -> run(action, row));
     getContent().add(asking);
     asking.addClosedListener(e -> asking.removeFromParent());
     asking.open();

@@ -116,9 +116,9 @@ class WorkspaceRows {
             .collect(Collectors.toMap(WorkspaceRow::id, row -> row));
   }
 
-  /** How many snapshots would go with it. */
-  long snapshotsOf(WorkspaceRow row) {
-    return snapshots.countOf(row.id());
+  /** How many snapshots would go with them. */
+  long snapshotsOf(List<WorkspaceRow> rows) {
+    return snapshots.countOf(rows.stream().map(WorkspaceRow::id).toList());
   }
 
   private List<WorkspaceRow> rows(List<Workspace> found) {

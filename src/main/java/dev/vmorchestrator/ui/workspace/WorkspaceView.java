@@ -189,7 +189,7 @@ class WorkspaceView extends Composite<Div>
       run(action, on);
       return;
     }
-    var asking = DeleteDialog.of(on, rows.snapshotsOf(on), () -> run(action, on));
+    var asking = DeleteDialog.of(on, rows.snapshotsOf(List.of(on)), () -> run(action, on));
     getContent().add(asking);
     asking.addClosedListener(e -> asking.removeFromParent());
     asking.open();

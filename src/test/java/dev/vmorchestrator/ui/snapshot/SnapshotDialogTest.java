@@ -14,8 +14,12 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
 import dev.vmorchestrator.operation.Operation;
+import dev.vmorchestrator.operation.OperationLeases;
+import dev.vmorchestrator.operation.OperationLeases.Progress;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.snapshot.CopyState;
@@ -28,6 +32,7 @@ import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceFilter;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import dev.vmorchestrator.workspace.Workspaces;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,6 +263,41 @@ class SnapshotDialogTest extends ViewTest {
         .save(snapshot.committed("sha256:" + "a".repeat(64)).ready(512_000_000, "ab".repeat(32)));
     pushed();
     assertThat(text(items().getFirst())).contains("512 MB").doesNotContain("Creating");
+  }
+
+  @Test
+  void showsHowFarOneIsInBytesAndInABar() {
+    var accepted = bean(SnapshotLifecycle.class).create(shop.id(), ANN, new SnapshotName("slow"));
+    openDialog();
+    assertThat(text(items().getFirst())).contains("Waiting for a worker");
+    _assertNone(items().getFirst(), ProgressBar.class);
+    var leases = bean(OperationLeases.class);
+    var operation = leases.claim("worker", bean(Clock.class).instant()).orElseThrow();
+    assertThat(operation).isEqualTo(accepted.operation());
+    leases.progress(operation, new Progress("Writing the file: 12 of 480 MB", 2));
+    pushed();
+    assertThat(text(items().getFirst())).contains("Writing the file: 12 of 480 MB");
+    assertThat(bar().getValue()).isEqualTo(2);
+    leases.progress(operation, new Progress("Writing the file: 240 of 480 MB", 50));
+    pushed();
+    assertThat(text(items().getFirst())).contains("Writing the file: 240 of 480 MB");
+    assertThat(bar().getValue()).isEqualTo(50);
+    assertThat(bar().getElement().getAttribute("aria-label")).isEqualTo("slow");
+
+    bean(Snapshots.class)
+        .save(
+            accepted
+                .snapshot()
+                .committed("sha256:" + "a".repeat(64))
+                .ready(480_000_000, "ab".repeat(32)));
+    leases.conclude(operation, "worker", null, bean(Clock.class).instant());
+    pushed();
+    assertThat(text(items().getFirst())).contains("480 MB").doesNotContain("Writing");
+    _assertNone(items().getFirst(), ProgressBar.class);
+  }
+
+  private static ProgressBar bar() {
+    return _get(items().getFirst(), ProgressBar.class);
   }
 
   @Test
