@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -134,22 +137,57 @@ class SnapshotCrashIT {
     killing(
         "before the switch",
         name ->
-            restored(snapshot, old -> on.engine.containersNamed(workspace).containsKey("-next")));
+            restored(
+                snapshot, (_, _) -> on.engine.containersNamed(workspace).containsKey("-next")));
     killing(
         "behind the switch",
         name ->
             restored(
                 snapshot,
-                old -> !old.equals(on.engine.containersNamed(workspace).getOrDefault("", old))));
+                (_, old) ->
+                    !old.equals(on.engine.containersNamed(workspace).getOrDefault("", old))));
   }
 
-  private boolean restored(JsonNode snapshot, Predicate<String> moment) {
+  private boolean restored(JsonNode snapshot, BiPredicate<String, String> moment) {
+    return restored(snapshot, false, moment);
+  }
+
+  private boolean restored(
+      JsonNode snapshot, boolean keepPresent, BiPredicate<String, String> moment) {
     var old = on.server.json(SnapshotServer.path(workspace)).get("provider_id").asString();
     on.write(workspace, "second");
-    var operation = on.askRestore(snapshot, false);
-    var hit = killWhen(operation, () -> moment.test(old));
+    var operation = on.askRestore(snapshot, keepPresent);
+    var hit = killWhen(operation, () -> moment.test(operation, old));
     assertRestored(operation);
     return hit;
+  }
+
+  /** Frozen meanwhile: whoever starts again has to know that it was we. */
+  @Test
+  void everyStateThatARestoreKeepsEndsWhole() {
+    var snapshot = aSnapshot();
+    for (var step : List.of("Saving the files", "Preparing the file")) {
+      killing(
+          "keeping, " + step,
+          name -> {
+            var hit = restored(snapshot, true, (operation, _) -> says(operation, step));
+            assertKept();
+            return hit;
+          });
+    }
+  }
+
+  private void assertKept() {
+    var kept = new ArrayList<String>();
+    for (var snapshot : on.snapshots(workspace)) {
+      assertThat(snapshot.get("status").asString()).as(snapshot.toString()).isEqualTo("ready");
+      if (snapshot.get("name").asString().startsWith("before-restore-")) {
+        kept.add(snapshot.get("name").asString());
+      }
+    }
+    assertThat(kept).isNotEmpty();
+    kept.forEach(this::delete);
+    on.awaitQuiet(workspace);
   }
 
   private void assertRestored(String operation) {
