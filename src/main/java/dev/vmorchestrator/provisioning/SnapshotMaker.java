@@ -73,7 +73,9 @@ class SnapshotMaker {
           rows.change(snapshot.id(), s -> s.committed(image.id()));
           saved.run();
         })) {
-      var written = export(snapshot, image, key(snapshot).reference(), progress);
+      var reference =
+          origin.known() == Known.IS_FIRST ? key(snapshot).reference() : reference(snapshot, image);
+      var written = export(snapshot, image, reference, progress);
       beside.await();
       // Whatever came of that: what is whole stays.
       var ready =

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
  * Makes a container from the snapshot beside the present one, freezes that one, keeps its state if
  * that is wanted, starts the new, looks at it, and only then lets it take the other's place. Until
  * then every failure, cancel or crash ends with the workspace as it was, and what runs in it goes
- * on; from then on with what was restored.
+ * on; from then on with what was restored. It stays frozen while there is no server to go on with
+ * it.
  */
 @Component
 class SnapshotRestoreHandler implements OperationHandler {
@@ -76,6 +77,7 @@ class SnapshotRestoreHandler implements OperationHandler {
 
   private void keepPresent(Task task, ProgressListener progress) {
     for (Snapshot kept : saved.rows().madeBy(task.operation().id())) {
+      var frozen = isFrozen(task.workspace());
       saved
           .maker()
           .make(
@@ -85,7 +87,18 @@ class SnapshotRestoreHandler implements OperationHandler {
               () -> {},
               (message, percent) ->
                   progress.report("Keeping the present state: " + message, percent));
+      if (frozen && !isFrozen(task.workspace())) {
+        throw new ProblemException(
+            ProblemCode.RUNTIME_REFUSED,
+            "Somebody let '%s' go on while its state was kept.".formatted(task.workspace().name()),
+            "Restore again; nothing was replaced.");
+      }
     }
+  }
+
+  /** A commit that somebody cancelled lets it go on too when it ends. */
+  private boolean isFrozen(Workspace workspace) {
+    return instances.require(workspace).frozen();
   }
 
   private InstanceSpec spec(Task task, String image) {

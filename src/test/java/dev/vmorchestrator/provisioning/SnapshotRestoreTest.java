@@ -219,6 +219,19 @@ class SnapshotRestoreTest {
   }
 
   @Test
+  void nothingIsReplacedOfWhichTheKeptStateIsOldAlready() throws Exception {
+    lifecycle.restore(workspace.id(), snapshot.id(), ANN, true);
+    var held = runtime.faults().holdNext(Step.EXPORT);
+    var worker = CompletableFuture.runAsync(background::runNext);
+    held.awaitArrival();
+    runtime.start(saving.instanceOf(workspace)); // which thaws it
+    held.release();
+    worker.get(30, TimeUnit.SECONDS);
+    assertThat(background.last(workspace.id()).error()).contains("go on while its state was kept");
+    assertAsItWas(WorkspaceState.RUNNING);
+  }
+
+  @Test
   void whoRetriesKeepsThePresentStateTooThoughNothingIsLeftOfTheFirst() {
     runtime.faults().failNext(Step.EXPORT, Background.refused());
     var failed = saving.restore(workspace, snapshot, true);

@@ -11,6 +11,7 @@ import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.InstanceSpec;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a workspace's container is set up; why, is in the package's description. */
 final class ContainerSettings {
@@ -54,8 +55,13 @@ final class ContainerSettings {
   /** What the container was limited to when it was created. */
   static InstanceSpec.Limits limitsOf(InspectContainerResponse seen) {
     var host = seen.getHostConfig();
-    return new InstanceSpec.Limits(
-        host.getMemory(), (double) host.getCpuQuota() / host.getCpuPeriod(), host.getPidsLimit());
+    var cpus = (double) orNone(host.getCpuQuota()) / CPU_PERIOD;
+    return new InstanceSpec.Limits(orNone(host.getMemory()), cpus, orNone(host.getPidsLimit()));
+  }
+
+  /** An engine that cannot limit something says null of it, and takes 0 for no limit. */
+  private static long orNone(@Nullable Long limit) {
+    return limit == null ? 0 : limit;
   }
 
   /** What is on a volume goes with the container that is replaced. */

@@ -83,14 +83,14 @@ final class SnapshotDirectory {
   private static UserPrincipal take(SecureDirectoryStream<Path> base, Path path, Path database)
       throws IOException {
     var probe = Path.of(PROBE + UUID.randomUUID());
-    write(base, probe, database.toString());
     try {
+      write(base, probe, ""); // whose disk is full must be able to start, and to delete
       var us =
           base.getFileAttributeView(probe, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
               .getOwner();
       requireOwner(base, path, us);
       base.getFileAttributeView(PosixFileAttributeView.class).setPermissions(OURS_ALONE);
-      mark(base, probe);
+      mark(base, database);
       sweepProbes(base);
       return us;
     } finally {
@@ -115,11 +115,17 @@ final class SnapshotDirectory {
   }
 
   /** Whole or not at all: an empty one, left by a start that was killed, would be nobody's. */
-  private static void mark(SecureDirectoryStream<Path> base, Path probe) throws IOException {
+  private static void mark(SecureDirectoryStream<Path> base, Path database) throws IOException {
     try {
       attributes(base, MARK);
     } catch (NoSuchFileException e) {
-      base.move(probe, base, MARK);
+      var half = Path.of(PROBE + UUID.randomUUID());
+      try {
+        write(base, half, database.toString());
+        base.move(half, base, MARK);
+      } finally {
+        clear(base, half);
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -97,6 +98,9 @@ class WorkspaceListView extends Composite<Div>
   public void beforeEnter(BeforeEnterEvent event) {
     dialog.leave();
     var address = event.getLocation();
+    isOverList &=
+        event.getTrigger() != NavigationTrigger.HISTORY
+            && !address.getPath().equals(ListAddress.LIST);
     var id = event.getRouteParameters().get(ListAddress.PARAMETER);
     if (address.getPath().equals(ListAddress.NEW)) {
       newDialog(address.getQueryParameters())

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.snapshot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.vmorchestrator.problem.ProblemCode;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +72,15 @@ class FullDiskIT {
     Files.delete(ballast);
     files.write(workspace, "one", 0, bytes(1_000_000));
     assertThat(folder.resolve("one.tar")).hasSize(1_000_000);
+  }
+
+  /** Or nobody could delete a snapshot to make room. */
+  @Test
+  void aServerStartsOnAFullDisk() {
+    assertThatIOException()
+        .isThrownBy(() -> Files.write(disk.path().resolve("ballast"), new byte[7_000_000]));
+    assertThat(SnapshotDirectory.prepare(disk.path(), home.resolve("vm.db")).isOurs()).isTrue();
+    assertThat(disk.path().toFile().list()).containsExactlyInAnyOrder("ballast", ".database");
   }
 
   private ProblemException failure(int size) {
