@@ -1,6 +1,6 @@
 package dev.vmorchestrator.testing;
 
-import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -36,13 +36,17 @@ public final class Browser implements AutoCloseable {
                           "--disable-background-networking",
                           "--disable-component-update",
                           "--disable-sync")));
-  private final BrowserContext context =
-      chromium.newContext(
-          new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1440, 900));
-  private final Page page = context.newPage();
+  private final Page page;
   private final List<String> errors = new CopyOnWriteArrayList<>();
+  private final List<String> dialogs = new CopyOnWriteArrayList<>();
 
   public Browser() {
+    this(new NewContextOptions());
+  }
+
+  /** Of one who has another language or lives in another zone. */
+  public Browser(NewContextOptions person) {
+    page = chromium.newContext(person.setViewportSize(1440, 900)).newPage();
     // Nothing here measures time; the machine may have other things to do.
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     page.setDefaultTimeout(PATIENCE);
@@ -52,6 +56,10 @@ public final class Browser implements AutoCloseable {
       }
     });
     page.onPageError(errors::add);
+    page.onDialog(dialog -> {
+      dialogs.add(dialog.type() + ": " + dialog.message());
+      dialog.dismiss();
+    });
   }
 
   public Page page() {
@@ -69,8 +77,12 @@ public final class Browser implements AutoCloseable {
         new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
   }
 
+  /** Fails if a dialog of the browser's own came up: whatever we ask or say, the page does. */
   @Override
   public void close() {
     playwright.close();
+    if (!dialogs.isEmpty()) {
+      throw new AssertionError("dialogs of the browser's own: " + dialogs);
+    }
   }
 }

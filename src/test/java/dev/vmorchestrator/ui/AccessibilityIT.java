@@ -14,7 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -37,6 +41,7 @@ class AccessibilityIT {
   private Page page;
   private String user;
   private String shop;
+  private String api;
 
   @BeforeAll
   static void startServer() {
@@ -124,6 +129,7 @@ class AccessibilityIT {
       prepare();
       views();
       dialogs();
+      troubles();
       phone();
     } catch (AssertionError e) {
       // Whatever else went wrong: what was seen until then is told.
@@ -133,15 +139,48 @@ class AccessibilityIT {
     assertThat(violations).isEmpty();
   }
 
-  /** One that runs, with a snapshot and a key, one that is being made and one that expires soon. */
+  /**
+   * One that runs, with a snapshot and a key, one that is being made, two that expire soon, one of
+   * which is stopped, and one that failed.
+   */
   private void prepare() {
     shop = create("{\"name\":\"shop\"}");
-    create("{\"name\":\"site\",\"ttl_seconds\":3000}");
+    var site = create("{\"name\":\"site\",\"ttl_seconds\":120000}");
+    var docs = create("{\"name\":\"docs\",\"ttl_seconds\":7200}");
+    api = create("{\"name\":\"api\",\"repo_url\":\"https://github.com/acme/api\"}");
     create("{\"name\":\"etl\",\"repo_url\":\"https://github.com/acme/etl\"}");
-    awaitAll("/api/v1/workspaces?status=running", 2);
+    awaitAll("/api/v1/workspaces?status=running", 3);
     send("POST", "/api/v1/workspaces/" + shop + "/snapshots", "{\"name\":\"before\"}");
-    awaitAll("/api/v1/operations?status=success", 3);
+    send("POST", "/api/v1/workspaces/" + docs + "/stop", null);
+    awaitAll("/api/v1/operations?status=success", 5);
+    var cloning = send("GET", "/api/v1/operations?status=running&workspace_id=" + api, null);
+    cancel(cloning.get(0).path("id").asString());
+    awaitAll("/api/v1/workspaces?status=failed", 1);
+    expiresIn(site, Duration.ofHours(3));
+    expiresIn(docs, Duration.ofMinutes(40));
     send("POST", "/api/v1/ssh-keys", "{\"public_key\":\"%s\"}".formatted(aKey()));
+  }
+
+  private void cancel(String operation) {
+    send("POST", "/api/v1/operations/" + operation + "/cancel", null);
+  }
+
+  /** As if it had been given its time long ago: it is warned of. */
+  private static void expiresIn(String workspace, Duration left) {
+    var end = Instant.now().plus(left).truncatedTo(ChronoUnit.MILLIS);
+    inDatabase("expires_at", end.toString(), workspace);
+  }
+
+  private static void inDatabase(String column, String value, String workspace) {
+    try (var database = DriverManager.getConnection("jdbc:sqlite:" + server.database());
+        var update =
+            database.prepareStatement("UPDATE workspaces SET " + column + " = ? WHERE id = ?")) {
+      update.setString(1, value);
+      update.setString(2, workspace);
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A new one, since a key has one owner. */
@@ -162,6 +201,12 @@ class AccessibilityIT {
   private void views() {
     view("/app?q=nothing-like-it", "No workspace matches");
     view("/app", "Connected");
+    shows(".banner.expiring", "2 workspaces are deleted soon");
+    shows("vaadin-grid vaadin-badge.red", "Failed");
+    shows("vaadin-grid .row-error", "⚠");
+    shows("vaadin-grid vaadin-badge.grey", "Stopped");
+    view("/app/activity?status=failed", "Failed");
+    shows(".op .box", "Retry");
     view("/app/activity", "Success");
     page.locator(".op-log-toggle").first().click();
     look("an operation's log");
@@ -177,6 +222,23 @@ class AccessibilityIT {
     view(one + "/usage", "CPU");
     open(one + "/terminal", "$");
     look("a terminal");
+    view("/app/workspaces/" + api, "Press Retry");
+    shows(".overview .box", "Retry");
+  }
+
+  /** What was looked at is really there. */
+  private void shows(String selector, String text) {
+    assertThat(page.locator(selector).locator("visible=true").first()).containsText(text);
+  }
+
+  private void troubles() {
+    open("/app", "Connected");
+    // Behind the page's back, so that it offers what cannot be done any more.
+    inDatabase("status", "creating", shop);
+    page.locator("[data-focus='main-%s']".formatted(shop)).click();
+    shows("vaadin-notification-card", "Close");
+    look("an error notification");
+    inDatabase("status", "running", shop);
   }
 
   private void dialogs() {
@@ -203,6 +265,12 @@ class AccessibilityIT {
     last("Cancel").click();
     page.keyboard().press("Escape");
     assertThat(snapshots).isFocused();
+    snapshots.click();
+    page.locator(".snapshot-actions .plain").locator("visible=true").click();
+    assertThat(page.getByText("a snapshot of shop").locator("visible=true").first()).isVisible();
+    look("new from a snapshot");
+    page.keyboard().press("Escape");
+    assertThat(page.locator("vaadin-dialog[opened]")).hasCount(0);
   }
 
   private void phone() {

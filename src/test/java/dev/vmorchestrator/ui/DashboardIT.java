@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -69,14 +68,23 @@ class DashboardIT extends DashboardTestBase {
   }
 
   @Test
-  void enterDoesNotDelete() {
-    create("first");
-    button("Delete").click();
-    var dialog = page.getByRole(AriaRole.ALERTDIALOG);
-    assertThat(dialog.getByText("Cancel")).isFocused();
-    page.keyboard().press("Enter");
-    assertThat(dialog.getByText("Cancel")).isHidden();
-    assertThat(status("Deleting")).isHidden();
+  void aListThatWasNarrowedIsSoAfterBack() {
+    create("shop");
+    create("other");
+    // The grid keeps what it does not show.
+    var names = page.locator("vaadin-grid .name").locator("visible=true");
+    page.locator(".chip").nth(1).click();
+    page.keyboard().press("/");
+    page.keyboard().type("sho");
+    isAt("/app\\?q=sho&status=running");
+    assertThat(names).hasText("shop");
+    names.click();
+    isAt("/app/workspaces/[0-9a-f-]{36}");
+    page.goBack();
+    isAt("/app\\?q=sho&status=running");
+    assertThat(names).hasText("shop");
+    assertThat(page.locator(".search input")).hasValue("sho");
+    assertThat(page.locator(".chip").nth(1)).hasAttribute("aria-pressed", "true");
   }
 
   @Test
@@ -224,18 +232,5 @@ class DashboardIT extends DashboardTestBase {
         new ProcessBuilder(java, "script/lib/Practice.java", server.url("")).inheritIO().start();
     assertThat(practice.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(practice.exitValue()).isZero();
-  }
-
-  @Test
-  void theThemeThatWasChosenIsThereBeforeTheFirstPaint() {
-    page.getByLabel("Dark theme").check(new Locator.CheckOptions().setForce(true));
-    page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
-    page.waitForFunction("() => document.documentElement.dataset.theme === 'dark'");
-    page.waitForLoadState();
-    // Ours and Vaadin's alike, though the system's theme is light.
-    assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
-        .isEqualTo("rgb(15, 18, 22)");
-    assertThat(page.evaluate("getComputedStyle(document.documentElement).colorScheme"))
-        .isEqualTo("dark");
   }
 }

@@ -36,6 +36,7 @@ abstract class DashboardTestBase {
             .withProperty("vm.simulated.create", "1s")
             .withProperty("vm.simulated.stop", "1s")
             .withProperty("vm.simulated.remove", "0s")
+            .withProperty("vm.simulated.repository", "1h")
             .start();
   }
 

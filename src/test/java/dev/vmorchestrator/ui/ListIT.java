@@ -15,9 +15,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,18 +38,40 @@ class ListIT {
   private static final int MANY = 10_000;
   private static final List<Integer> WIDTHS = List.of(1680, 1440, 1280, 1140, 1024, 768, 390);
 
-  /** What has more to show than there is room, in the list and inside its elements. */
-  private static final String CUT =
+  /**
+   * Every place that all has had since: names, filters, and in each row the state and the buttons.
+   * A state's word may be longer than another, and so may the button that says what it is doing.
+   */
+  private static final String RECORD_PLACES =
       """
       () => {
-        const within = root => [...root.querySelectorAll('*')]
-            .flatMap(e => [e, ...(e.shadowRoot ? within(e.shadowRoot) : [])]);
-        return within(document.querySelector('vaadin-grid'))
-            .filter(e => e.clientWidth > 1 && e.scrollWidth > e.clientWidth
-                && /hidden|clip/.test(getComputedStyle(e).overflowX))
-            .filter(e => !e.querySelector('vaadin-checkbox'))
-            .map(e => (e.textContent || e.getRootNode().host?.textContent || e.localName).trim());
+        const rect = e => { const r = e.getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; };
+        const place = e => { const r = e.getBoundingClientRect(); return [r.left, r.top, r.height]; };
+        const all = (selector, of) => [...document.querySelectorAll(selector)].map(of);
+        window.seen = new Set();
+        const look = () => {
+          seen.add(JSON.stringify([
+            all('vaadin-grid .name, .chip', rect),
+            all('vaadin-grid vaadin-badge', place),
+            all('vm-actions > div:last-child button', rect),
+            all('vm-actions', rect),
+          ]));
+          requestAnimationFrame(look);
+        };
+        look();
       }\
+      """;
+
+  /** What is animated just now, inside elements too. */
+  private static final String MOVING =
+      """
+      (() => {
+        const roots = root => [root, ...[...root.querySelectorAll('*')]
+            .flatMap(e => e.shadowRoot ? roots(e.shadowRoot) : [])];
+        return [...new Set(roots(document).flatMap(root => root.getAnimations()))]
+            .filter(a => a.playState === 'running')
+            .map(a => a.effect.target.localName + (a.effect.pseudoElement ?? ''));
+      })\
       """;
 
   @TempDir static Path directory;
@@ -62,6 +86,7 @@ class ListIT {
         new ServerProcess(directory)
             .withProperty("vm.workspaces.provider", "simulated")
             .withProperty("vm.simulated.create", "0s")
+            .withProperty("vm.simulated.repository", "1h")
             .start();
   }
 
@@ -155,14 +180,44 @@ class ListIT {
     awaitRunning(2);
     open("/app?sort=name");
     assertThat(page.locator(".link-state.connected")).hasCount(2);
-    var places =
-        "[...document.querySelectorAll('vaadin-grid .name')].map(e => e.getBoundingClientRect().top)";
-    var before = page.evaluate(places);
+    page.evaluate(RECORD_PLACES);
     page.locator("vaadin-grid .name").first().hover();
-    assertThat(page.evaluate(places)).isEqualTo(before);
     page.locator("vm-actions .orange").last().click();
+    assertThat(page.locator("vaadin-grid vaadin-badge").last()).hasText("Stopping");
     assertThat(page.locator("vaadin-grid vaadin-badge").last()).hasText("Stopped");
-    assertThat(page.evaluate(places)).isEqualTo(before);
+    page.mouse().move(0, 0);
+    assertThat(page.locator(".chip .count").nth(2)).hasText("1");
+    assertThat(page.locator("vaadin-notification-card")).hasCount(0);
+    assertThat((List<?>) page.evaluate("[...seen]")).hasSize(1);
+  }
+
+  @Test
+  void headersStandAboveTheirCellsAndDigitsAboveDigits() {
+    create("{\"name\":\"shop\",\"ttl_seconds\":85000}");
+    awaitRunning(1);
+    open("/app");
+    assertThat(page.locator(".link-state.connected")).isVisible();
+    var aligned =
+        page.evaluate(
+            """
+            () => {
+              const rows = part => [...document.querySelector('vaadin-grid').shadowRoot
+                  .querySelectorAll(`#${part} tr:first-child > :is(th, td)`)].slice(1, -1);
+              const left = cell => {
+                const content = document.createRange();
+                content.selectNodeContents(cell.querySelector('slot').assignedElements()[0]);
+                return content.getBoundingClientRect().left;
+              };
+              const cells = rows('items').map(left);
+              return rows('header').map((head, i) => Math.abs(left(head) - cells[i]) <= 1);
+            }\
+            """);
+    assertThat(aligned).isEqualTo(Collections.nCopies(6, true));
+    assertThat(
+            page.locator("vaadin-grid vm-time, .chip .count, vm-line .value")
+                .evaluateAll("all => all.map(e => getComputedStyle(e).fontVariantNumeric)"))
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+        .containsOnly("tabular-nums");
   }
 
   @ParameterizedTest
@@ -209,7 +264,7 @@ class ListIT {
       page.setViewportSize(width, 900);
       open("/app");
       assertThat(page.locator(".link-state.connected")).isVisible();
-      assertThat((List<?>) page.evaluate(CUT)).as("at %d px".formatted(width)).isEmpty();
+      assertThat(Layout.cut(page, "vaadin-grid")).as("at %d px".formatted(width)).isEmpty();
     }
   }
 
@@ -248,11 +303,15 @@ class ListIT {
 
   @Test
   void whoWantsNoMotionSeesNone() {
-    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-    create("{\"name\":\"shop\"}");
+    create("{\"name\":\"shop\",\"repo_url\":\"https://github.com/acme/shop\"}");
     open("/app");
-    assertThat(page.locator("vaadin-grid vaadin-badge")).isVisible();
-    assertThat(page.evaluate("document.getAnimations().length")).isEqualTo(0);
+    assertThat(page.locator("vaadin-grid vaadin-badge")).hasText("Creating");
+    page.waitForFunction(MOVING + "().length > 0");
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+    page.waitForFunction(MOVING + "().length === 0");
+    page.reload();
+    assertThat(page.locator("vaadin-grid vaadin-badge")).hasText("Creating");
+    assertThat(page.evaluate(MOVING)).isEqualTo(List.of());
   }
 
   @Test

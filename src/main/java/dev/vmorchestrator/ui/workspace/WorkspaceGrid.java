@@ -206,15 +206,9 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
     return after == null || !query.states().shows(after.state()) || query.isMoved(before, after);
   }
 
-  /** Says that a step is done; what is under way can be seen where it was asked for. */
   private void announce(WorkspaceRow now) {
-    var before = shown.get(now.id());
-    if (before != null && before.state() != now.state() && !now.state().isPassing()) {
-      getUI()
-          .ifPresent(ui ->
-              Announcer.say(
-                  ui, Texts.of("announce", now.name(), Texts.of("state." + now.state().wire()))));
-    }
+    now.newsSince(shown.get(now.id()))
+        .ifPresent(news -> getUI().ifPresent(ui -> Announcer.say(ui, news)));
   }
 
   private List<WorkspaceRow> remember(List<WorkspaceRow> page) {

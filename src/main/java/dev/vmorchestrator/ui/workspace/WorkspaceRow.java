@@ -1,9 +1,11 @@
 package dev.vmorchestrator.ui.workspace;
 
 import dev.vmorchestrator.operation.Operation;
+import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,15 @@ record WorkspaceRow(
 
   WorkspaceState state() {
     return workspace.state();
+  }
+
+  /**
+   * What to say of it to those who do not see it: that a step is done since it looked like that.
+   */
+  Optional<String> newsSince(@Nullable WorkspaceRow before) {
+    return before == null || before.state() == state() || state().isPassing()
+        ? Optional.empty() // what is under way can be seen where it was asked for
+        : Optional.of(Texts.of("announce", name(), Texts.of("state." + state().wire())));
   }
 
   String shortId() {

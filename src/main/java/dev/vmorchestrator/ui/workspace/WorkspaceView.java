@@ -16,6 +16,7 @@ import com.vaadin.flow.router.RouteAlias;
 import dev.vmorchestrator.security.CurrentUser;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
+import dev.vmorchestrator.ui.component.Announcer;
 import dev.vmorchestrator.ui.component.StatusBadge;
 import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.stream.TerminalPanel;
@@ -161,6 +162,7 @@ class WorkspaceView extends Composite<Div>
       getUI().ifPresent(ui -> ui.navigate(ListAddress.LIST));
       return;
     }
+    shown.get().newsSince(row).ifPresent(news -> getUI().ifPresent(ui -> Announcer.say(ui, news)));
     show(shown.get());
     if (overview != null) {
       overview.show(shown.get());
