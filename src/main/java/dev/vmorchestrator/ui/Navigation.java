@@ -44,9 +44,9 @@ final class Navigation extends Composite<Nav> implements AfterNavigationObserver
   }
 
   void refresh(Changes changes) {
-    Texts.show(workspaces, String.valueOf(StateCounts.of(counts.workspaces, user, changes).all()));
+    Texts.show(workspaces, Texts.number(StateCounts.of(counts.workspaces, user, changes).all()));
     var busy = changes.of(user, "active", counts::active).orElse(0L);
-    Texts.show(active, String.valueOf(busy));
+    Texts.show(active, Texts.number(busy));
     active.setTitle(Texts.of("nav.busy", busy));
     active.setVisible(busy > 0);
   }

@@ -47,7 +47,7 @@ public final class FilterChips<E extends Enum<E>> extends Composite<Div> {
   /** Shows how many each filter lets through; 0 for those that are not in the map. */
   public void count(Map<E, Long> counts) {
     chips.forEach((value, chip) -> {
-      Texts.show(chip.count(), String.valueOf(counts.getOrDefault(value, 0L)));
+      Texts.show(chip.count(), Texts.number(counts.getOrDefault(value, 0L)));
       chip.count().setVisible(true);
     });
   }

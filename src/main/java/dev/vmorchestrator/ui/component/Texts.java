@@ -3,6 +3,7 @@ package dev.vmorchestrator.ui.component;
 import com.vaadin.flow.component.HasText;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.i18n.I18NProvider;
+import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,6 +29,11 @@ public final class Texts {
     if (!text.equals(where.getText())) {
       where.setText(text);
     }
+  }
+
+  /** As its reader writes it: {@code 10,000} or {@code 10.000}. */
+  public static String number(long count) {
+    return NumberFormat.getIntegerInstance(locale()).format(count);
   }
 
   /** The language of the page's reader; none where there is no page. */

@@ -72,7 +72,7 @@ class ManyRowsTest extends ListTest {
   void openingTheListReadsAScreen() {
     open("app");
     assertThat(_size(grid())).isEqualTo(MANY);
-    assertThat(chips()).startsWith("All10000, Running10000");
+    assertThat(chips()).startsWith("All10,000, Running10,000");
     assertThat(read.getEntityLoadCount()).as("rows read").isPositive();
     assertThatLittleWasRead();
   }
