@@ -80,7 +80,8 @@ public interface Replacements {
   Optional<Instance> settle(UUID workspace);
 
   /**
-   * Whether the instance runs, present or not.
+   * Whether the instance runs, present or not, and has not ended since it was started. Blocks for
+   * the moment in which one would that cannot run.
    *
    * @throws InstanceNotFoundException if there is none
    */

@@ -27,6 +27,12 @@ final class DockerContainers {
   /** The engine answers 409 for a name before it lists the container: a matter of milliseconds. */
   private static final Duration NAME_WITHOUT_CONTAINER = Duration.ofSeconds(2);
 
+  /**
+   * In which the engine hears of a process that has ended at once (a few milliseconds, measured);
+   * then it answers a look only when it has dealt with that.
+   */
+  private static final Duration FIRST_MOMENT = Duration.ofMillis(15);
+
   /** Longer than anybody needs to remove a container with many files. */
   private static final Duration REMOVAL_BY_ANOTHER = Duration.ofMinutes(1);
 
@@ -234,9 +240,23 @@ final class DockerContainers {
     }
   }
 
-  /** Whether it runs. */
-  boolean runs(InstanceId id) {
-    return Boolean.TRUE.equals(inspect(id).getState().getRunning());
+  /**
+   * Whether it runs and did not end at once. What does is started again and again, and counts as
+   * running all the while.
+   */
+  boolean stays(InstanceId id) {
+    if (!isUp(id)) {
+      return false;
+    }
+    Poll.pause(FIRST_MOMENT, "look at container %.12s".formatted(id.value()));
+    return isUp(id);
+  }
+
+  private boolean isUp(InstanceId id) {
+    var seen = inspect(id);
+    return Boolean.TRUE.equals(seen.getState().getRunning())
+        && !Boolean.TRUE.equals(seen.getState().getRestarting())
+        && (seen.getRestartCount() == null || seen.getRestartCount() == 0);
   }
 
   /**

@@ -98,7 +98,7 @@ final class DockerReplacements implements Replacements {
 
   @Override
   public boolean runs(InstanceId id) {
-    return containers.runs(id);
+    return containers.stays(id);
   }
 
   @Override

@@ -16,15 +16,15 @@ final class Poll {
     var begun = System.nanoTime();
     var found = look.get();
     while (found.isEmpty() && System.nanoTime() - begun < atMost.toNanos()) {
-      pause(step);
+      pause(PAUSE, step);
       found = look.get();
     }
     return found;
   }
 
-  private static void pause(String step) {
+  static void pause(Duration pause, String step) {
     try {
-      Thread.sleep(PAUSE);
+      Thread.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedStepException(step);

@@ -124,6 +124,18 @@ class DockerReplacementsIT extends ReplacementsContract {
         .exec();
   }
 
+  /** The engine starts it again and again, and says that it runs. */
+  @Test
+  void whatEndsAtOnceDoesNotRun() {
+    var old = started();
+    runtime.delete(old, "/bin/sleep");
+    var key = new SnapshotKey(workspace, UUID.randomUUID(), "no-sleep");
+    var next = replacements.prepare(spec(operation, docker.images().commit(old, key).id())).id();
+    provider().start(next);
+    assertThat(replacements.runs(next)).isFalse();
+    assertThat(replacements.runs(old)).isTrue();
+  }
+
   @Test
   void killedBetweenTheRenamesItGoesOn() {
     var old = started();
