@@ -17,6 +17,8 @@ type Popover = HTMLElement & { target?: HTMLElement; opened?: boolean };
 /** Milliseconds in which a list that is read anew has put a row again that it still has. */
 const READ_ANEW = 1500;
 
+let lost: HTMLElement | undefined;
+
 /** A menu that is open beside a button that was put anew stays beside that, and goes with it. */
 function followTarget() {
   const menu = document.querySelector<Popover>('vaadin-popover[opened]');
@@ -32,8 +34,6 @@ function followTarget() {
     }, READ_ANEW);
   }
 }
-
-let lost: HTMLElement | undefined;
 
 new MutationObserver(() => {
   followTarget();

@@ -77,28 +77,24 @@ class SnapshotRestoreHandler implements OperationHandler {
 
   private void keepPresent(Task task, ProgressListener progress) {
     for (Snapshot kept : saved.rows().madeBy(task.operation().id())) {
-      var frozen = isFrozen(task.workspace());
+      // Looked up only while it is the old one: afterwards the snapshot is ready.
+      var present = instances.require(task.workspace());
       saved
           .maker()
           .make(
               kept.id(),
-              // Looked up only while it is the old one: afterwards the snapshot is ready.
-              new Origin(instances.require(task.workspace()).id(), Known.IS_FROZEN_BY_CALLER),
+              new Origin(present.id(), Known.IS_FROZEN_BY_CALLER),
               () -> {},
               (message, percent) ->
                   progress.report("Keeping the present state: " + message, percent));
-      if (frozen && !isFrozen(task.workspace())) {
+      // A commit that somebody cancelled lets it go on too when it ends.
+      if (present.frozen() && !instances.require(task.workspace()).frozen()) {
         throw new ProblemException(
             ProblemCode.RUNTIME_REFUSED,
             "Somebody let '%s' go on while its state was kept.".formatted(task.workspace().name()),
             "Restore again; nothing was replaced.");
       }
     }
-  }
-
-  /** A commit that somebody cancelled lets it go on too when it ends. */
-  private boolean isFrozen(Workspace workspace) {
-    return instances.require(workspace).frozen();
   }
 
   private InstanceSpec spec(Task task, String image) {

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.ui;
 
 import static com.github.mvysny.kaributesting.v10.BasicUtilsKt._fireDomEvent;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._fireValueChange;
 
 import com.github.mvysny.fakeservlet.FakeRequest;
@@ -12,6 +13,7 @@ import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Route;
@@ -96,6 +98,16 @@ public abstract class ViewTest {
   protected static <C extends AbstractField<C, T>, T> void enter(C field, T value) {
     field.setValue(value);
     _fireValueChange(field, true);
+  }
+
+  /** The chips that are pressed, by their words. */
+  protected static String pressed() {
+    return String.join(
+        ", ",
+        _find(NativeButton.class, s -> s.withClasses("chip").withAttribute("aria-pressed", "true"))
+            .stream()
+            .map(chip -> chip.getElement().getTextRecursively())
+            .toList());
   }
 
   /** Lets arrive what would have been pushed. */

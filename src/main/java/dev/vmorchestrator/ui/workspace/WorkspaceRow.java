@@ -44,8 +44,4 @@ record WorkspaceRow(
         ? Optional.empty() // what is under way can be seen where it was asked for
         : Optional.of(Texts.of("announce", name(), Texts.of("state." + state().wire())));
   }
-
-  String shortId() {
-    return id().toString().substring(0, 8);
-  }
 }

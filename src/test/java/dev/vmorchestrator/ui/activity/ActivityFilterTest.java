@@ -49,15 +49,6 @@ class ActivityFilterTest extends ViewTest {
         .orElseThrow();
   }
 
-  private static String pressed() {
-    return String.join(
-        ", ",
-        _find(NativeButton.class, s -> s.withClasses("chip").withAttribute("aria-pressed", "true"))
-            .stream()
-            .map(chip -> chip.getElement().getTextRecursively())
-            .toList());
-  }
-
   @SuppressWarnings("unchecked")
   private static Select<OperationType> type() {
     return _get(Select.class);

@@ -1,7 +1,6 @@
 package dev.vmorchestrator.ui.workspace;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +8,6 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.event.SortEvent;
 import com.vaadin.flow.data.provider.SortDirection;
@@ -43,15 +41,6 @@ class ListOrderTest extends ListTest {
     return grid().getSortOrder().stream()
         .map(o -> o.getSorted().getKey() + " " + o.getDirection())
         .toList();
-  }
-
-  private static String pressed() {
-    return String.join(
-        ", ",
-        _find(NativeButton.class, s -> s.withClasses("chip").withAttribute("aria-pressed", "true"))
-            .stream()
-            .map(chip -> chip.getElement().getTextRecursively())
-            .toList());
   }
 
   @ParameterizedTest
