@@ -68,6 +68,7 @@ class ComingAndGoingIT extends DashboardTestBase {
     button("Activity").click();
     isAt("/app/workspaces/[0-9a-f-]{36}/activity");
     assertThat(button("Close")).isVisible();
+    page.waitForFunction("document.activeElement.closest('vaadin-dialog')");
     page.keyboard().press("Escape");
     isAt("/app");
     assertThat(button("Close")).isHidden();

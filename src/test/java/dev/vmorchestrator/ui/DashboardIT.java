@@ -49,6 +49,7 @@ class DashboardIT extends DashboardTestBase {
     assertThat(close).isHidden();
     page.goForward();
     assertThat(close).isVisible();
+    page.waitForFunction("document.activeElement.closest('vaadin-dialog')");
     page.keyboard().press("Escape");
     isAt("/app");
     assertThat(button("Activity")).isFocused();
@@ -185,6 +186,7 @@ class DashboardIT extends DashboardTestBase {
     page.getByLabel("Repository").fill("https://github.com/acme/Shop.git");
     assertThat(nameField()).hasValue("shop");
     button("Create").click();
+    isAt("/app");
     assertThat(page.getByText("shop", new Page.GetByTextOptions().setExact(true))).isVisible();
     page.keyboard().press("n");
     assertThat(page.locator("vaadin-radio-button[checked] .name").getByText("Rust")).isVisible();
