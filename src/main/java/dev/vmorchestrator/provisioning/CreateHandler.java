@@ -8,10 +8,12 @@ import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.WorkspaceProvider;
 import dev.vmorchestrator.provisioning.OperationOutcome.GaveUp;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
+import dev.vmorchestrator.snapshot.SnapshotNotFoundException;
 import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.Templates;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,7 +54,19 @@ class CreateHandler implements OperationHandler {
     var workspace = task.workspace();
     return workspace.snapshotId() == null
         ? createFromTemplate(task, progress)
-        : start(task, snapshots.require(workspace.snapshotId(), progress), progress);
+        : start(task, image(workspace, workspace.snapshotId(), progress), progress);
+  }
+
+  private String image(Workspace workspace, UUID snapshot, ProgressListener progress) {
+    try {
+      return snapshots.require(snapshot, progress);
+    } catch (SnapshotNotFoundException e) {
+      throw new ProblemException(
+          ProblemCode.SNAPSHOT_NOT_FOUND,
+          "The snapshot that '%s' was to begin from was deleted.".formatted(workspace.name()),
+          "Delete this workspace and create one from another snapshot or from a template.",
+          e);
+    }
   }
 
   private Succeeded createFromTemplate(Task task, ProgressListener progress) {

@@ -36,4 +36,7 @@ interface OperationHandler {
    * this from.
    */
   default void concluded(Task task) {}
+
+  /** The server stops and another one will go on: does what must not wait for that. */
+  default void handedBack(Task task) {}
 }

@@ -134,8 +134,20 @@ class OperationRunner {
       case CANCELLED -> cancelled(task);
       case DEADLINE -> abandoned(task, overdue(task.operation()));
       case LOST -> new Lost();
-      case SHUTDOWN -> new HandedBack();
+      case SHUTDOWN -> handedBack(task);
     };
+  }
+
+  private OperationOutcome handedBack(Task task) {
+    try {
+      handler(task.operation()).handedBack(task);
+    } catch (ProblemException e) {
+      log.atInfo()
+          .addKeyValue("operation", task.operation().id())
+          .addKeyValue("reason", e.detail())
+          .log("left in the middle for the next server");
+    }
+    return new HandedBack();
   }
 
   private OperationOutcome cancelled(Task task) {

@@ -3,6 +3,7 @@ package dev.vmorchestrator.provisioning;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.ProgressListener;
@@ -21,8 +22,8 @@ import org.springframework.stereotype.Component;
  * Makes a container from the snapshot beside the present one, freezes that one, keeps its state if
  * that is wanted, starts the new, looks at it, and only then lets it take the other's place. Until
  * then every failure, cancel or crash ends with the workspace as it was, and what runs in it goes
- * on; from then on with what was restored. It stays frozen while there is no server to go on with
- * it.
+ * on; from then on with what was restored. A server that stops lets it go on and begins anew later;
+ * one that was killed leaves it frozen until there is one again.
  */
 @Component
 class SnapshotRestoreHandler implements OperationHandler {
@@ -35,7 +36,11 @@ class SnapshotRestoreHandler implements OperationHandler {
   /** What has to do with snapshots. */
   @Component
   record Saved(
-      SnapshotRows rows, SnapshotMaker maker, SnapshotSource source, WorkspaceLocks locks) {}
+      SnapshotRows rows,
+      SnapshotMaker maker,
+      SnapshotSource source,
+      SnapshotCleaner cleaner,
+      WorkspaceLocks locks) {}
 
   SnapshotRestoreHandler(
       Instances instances,
@@ -65,6 +70,9 @@ class SnapshotRestoreHandler implements OperationHandler {
     var image = saved.source().require(task.requireSnapshot(), progress);
     progress.report("Creating the new container", null);
     var next = replacements.prepare(spec(task, image));
+    if (!task.operation().isUntouched()) {
+      forgetWhatIsOld(task, next);
+    }
     // From here on nothing is written, or it would be in neither state.
     replacements.freeze(workspace.id(), task.operation().id());
     keepPresent(task, progress);
@@ -73,6 +81,19 @@ class SnapshotRestoreHandler implements OperationHandler {
     var present = replacements.switchOver(workspace.id(), task.operation().id());
     saved.rows().prune(workspace.id());
     return new Succeeded(WorkspaceState.RUNNING, present.id());
+  }
+
+  /**
+   * What an earlier attempt kept, if its container has gone on since: the engine was restarted, or
+   * the server that froze it stopped. Before it is frozen again, or nothing would tell.
+   */
+  private void forgetWhatIsOld(Task task, Instance next) {
+    var present = instances.require(task.workspace());
+    if (present.running() && !present.frozen() && !present.id().equals(next.id())) {
+      for (Snapshot kept : saved.rows().madeBy(task.operation().id())) {
+        saved.cleaner().strip(saved.rows().change(kept.id(), Snapshot::again));
+      }
+    }
   }
 
   private void keepPresent(Task task, ProgressListener progress) {
@@ -123,6 +144,11 @@ class SnapshotRestoreHandler implements OperationHandler {
   public void concluded(Task task) {
     var workspace = task.workspace().id();
     saved.locks().with(workspace, () -> replacements.settle(workspace));
+  }
+
+  @Override
+  public void handedBack(Task task) {
+    concluded(task);
   }
 
   /** The workspace as it was, or as it was restored if it had come so far. */

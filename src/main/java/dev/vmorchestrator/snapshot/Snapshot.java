@@ -121,6 +121,17 @@ public class Snapshot extends AbstractAggregateRoot<Snapshot> {
     return changed();
   }
 
+  /** What there is of it is too old: as if nothing had been made yet. */
+  public Snapshot again() {
+    this.status = SnapshotStatus.CREATING;
+    this.imageId = null;
+    this.sizeBytes = null;
+    this.sha256 = null;
+    this.fileState = CopyState.MISSING;
+    this.imageState = CopyState.MISSING;
+    return changed();
+  }
+
   /** What was last seen of its copies. */
   public Snapshot seen(CopyState file, CopyState image) {
     if (file == fileState && image == imageState) {

@@ -218,6 +218,39 @@ class SnapshotRestoreTest {
     assertAsItWas(WorkspaceState.RUNNING);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"COMMIT", "EXPORT", "START"})
+  void whatRunsGoesOnWhileThereIsNoServer(Step step) throws Exception {
+    interruptAt(step, () -> jobs.interruptAll(Job.Interruption.SHUTDOWN));
+    assertThat(runtime.find(workspace.id()).orElseThrow().frozen()).isFalse();
+    saving.write(workspace, "third");
+    clock.tick(Duration.ofSeconds(1));
+    background.runAll();
+    assertRestored();
+    saving.restore(workspace, lifecycle.list(workspace.id(), ANN).getFirst(), false);
+    assertThat(saving.read(workspace)).isEqualTo("third");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"COMMIT", "EXPORT", "START"})
+  void whatIsKeptIsWhatIsReplacedThoughTheEngineLetItGoOnMeanwhile(Step step) {
+    runtime.faults().loseNextAnswer(step, new RuntimeUnavailableException("It", "there", null));
+    saving.restore(workspace, snapshot, true);
+    runtime.start(saving.instanceOf(workspace)); // which thaws it
+    saving.write(workspace, "third");
+    background.waitForRetry();
+    assertRestored();
+    assertThat(lifecycle.list(workspace.id(), ANN)).hasSize(2);
+    assertThat(saving.files()).isEqualTo(2);
+    assertThat(saving.images()).isEqualTo(2);
+    saving.restore(workspace, lifecycle.list(workspace.id(), ANN).getFirst(), false);
+    assertThat(saving.read(workspace)).isEqualTo("third");
+  }
+
   @Test
   void nothingIsReplacedOfWhichTheKeptStateIsOldAlready() throws Exception {
     lifecycle.restore(workspace.id(), snapshot.id(), ANN, true);

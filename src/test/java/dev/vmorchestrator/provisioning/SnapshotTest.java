@@ -314,6 +314,22 @@ class SnapshotTest {
   }
 
   @Test
+  void saysThatWhatANewWorkspaceWasToBeginFromIsGone() {
+    var workspace = saving.aWorkspace("app");
+    var snapshot = saving.take(workspace, "one");
+    runtime.faults().failNext(Step.CREATE, Background.refused());
+    var copy = copyOf(snapshot);
+    lifecycle.delete(workspace.id(), snapshot.id(), ANN);
+
+    workspaces.retry(copy.id(), ANN);
+    background.runAll();
+
+    assertThat(saving.reload(copy).errorMessage())
+        .startsWith("The snapshot that 'copy' was to begin from was deleted.")
+        .contains("create one from another snapshot");
+  }
+
+  @Test
   void aDeletedWorkspaceTakesItsSnapshotsWithIt() {
     var workspace = saving.aWorkspace("app");
     var one = saving.take(workspace, "one");
