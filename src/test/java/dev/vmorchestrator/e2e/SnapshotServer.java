@@ -45,14 +45,29 @@ final class SnapshotServer implements AutoCloseable {
   }
 
   private SnapshotServer(Path directory, Path snapshots, int starts) {
-    server =
-        new ServerProcess(directory)
-            .withTinyTemplate(engine.tinyImage())
-            .with("VM_API_SNAPSHOT_DIR", snapshots.toString());
+    server = server(directory, snapshots);
     if (starts > MANY) {
       server.learnToStartQuickly();
     }
     server.start();
+  }
+
+  private SnapshotServer(Path directory, Duration shutdownGrace) {
+    server =
+        server(directory, directory.resolve("snapshots"))
+            .withProperty("vm.provisioner.shutdown-grace", shutdownGrace.toString())
+            .start();
+  }
+
+  /** A server that waits for nothing when it is stopped. */
+  static SnapshotServer inAHurry(Path directory) {
+    return new SnapshotServer(directory, Duration.ZERO);
+  }
+
+  private ServerProcess server(Path directory, Path snapshots) {
+    return new ServerProcess(directory)
+        .withTinyTemplate(engine.tinyImage())
+        .with("VM_API_SNAPSHOT_DIR", snapshots.toString());
   }
 
   static String path(String workspace) {
