@@ -31,7 +31,10 @@ public interface SnapshotImages {
     IS_FIRST,
 
     /** That it is the caller who froze the instance, and not a commit that is under way. */
-    IS_FROZEN_BY_CALLER
+    IS_FROZEN_BY_CALLER,
+
+    /** The same, and that the instance has gone on since any earlier call for the snapshot. */
+    IS_OUTDATED
   }
 
   /**
@@ -39,7 +42,8 @@ public interface SnapshotImages {
    * is paused for as long as that takes. Its processes and their memory are not saved.
    *
    * <p>An image that an earlier call for the same snapshot made is returned as it is, whatever
-   * became of the caller: also where that call is still under way in the runtime.
+   * became of the caller: also where that call is still under way in the runtime. Unless that is
+   * {@link Known#IS_OUTDATED}.
    *
    * @throws InstanceNotFoundException if there is none
    */

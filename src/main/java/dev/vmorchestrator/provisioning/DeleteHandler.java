@@ -1,17 +1,24 @@
 package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.operation.OperationType;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.WorkspaceProvider;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
+import dev.vmorchestrator.snapshot.Snapshot;
 import dev.vmorchestrator.workspace.WorkspaceState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Removes whatever the workspace has, its snapshots too; nothing there is as good. */
 @Component
 class DeleteHandler implements OperationHandler {
+  private static final Logger log = LoggerFactory.getLogger(DeleteHandler.class);
+
   private final WorkspaceProvider provider;
   private final Replacements replacements;
   private final Instances instances;
@@ -45,8 +52,23 @@ class DeleteHandler implements OperationHandler {
         .map(Instance::id)
         .forEach(provider::remove);
     snapshots.removeAllOf(workspace);
-    snapshots.allOf(workspace).forEach(cleaner::purge);
+    snapshots.allOf(workspace).forEach(this::purge);
     return new Succeeded(WorkspaceState.DELETED, null);
+  }
+
+  /** Where the directory cannot be used the reconciler goes on, and nobody waits for it. */
+  private void purge(Snapshot removed) {
+    try {
+      cleaner.purge(removed);
+    } catch (ProblemException e) {
+      if (e.code() != ProblemCode.SNAPSHOT_STORE_UNUSABLE) {
+        throw e;
+      }
+      log.atWarn()
+          .addKeyValue("snapshot", removed.id())
+          .addKeyValue("reason", e.detail())
+          .log("left for the reconciler");
+    }
   }
 
   @Override

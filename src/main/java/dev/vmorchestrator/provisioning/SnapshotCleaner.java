@@ -40,15 +40,18 @@ class SnapshotCleaner {
   }
 
   /**
-   * Removes the file and the image; the row stays. Whoever calls holds the lock.
+   * Removes the image and the file; the row stays. Whoever calls holds the lock.
    *
    * @return false if the image must wait for what builds on it
+   * @throws dev.vmorchestrator.problem.ProblemException if the file cannot be removed; its image is
+   *     gone then
    */
   boolean strip(Snapshot snapshot) {
+    var gone = removeImages(snapshot.id());
     if (!rows.isNameInUse(snapshot)) {
       files.delete(snapshot.workspaceId(), snapshot.name());
     }
-    return removeImages(snapshot.id());
+    return gone;
   }
 
   /** By label: one whose commit went on after its caller had died is in no row. */

@@ -16,6 +16,7 @@ import dev.vmorchestrator.provisioning.SnapshotMaker.Origin;
 import dev.vmorchestrator.snapshot.Snapshot;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -70,14 +71,16 @@ class SnapshotRestoreHandler implements OperationHandler {
     var image = saved.source().require(task.requireSnapshot(), progress);
     progress.report("Creating the new container", null);
     var next = replacements.prepare(spec(task, image));
-    if (!task.operation().isUntouched()) {
-      forgetWhatIsOld(task, next);
-    }
+    var kept = saved.rows().madeBy(task.operation().id());
+    var known = kept.isEmpty() ? Known.NOTHING : forgetWhatIsOld(task, next, kept);
     // From here on nothing is written, or it would be in neither state.
     replacements.freeze(workspace.id(), task.operation().id());
-    keepPresent(task, progress);
+    keepPresent(task, kept, known, progress);
     progress.report("Starting the new container", null);
     requireRuns(provider.start(next.id()), workspace);
+    if (!kept.isEmpty()) {
+      requireStandsStill(task, next);
+    }
     var present = replacements.switchOver(workspace.id(), task.operation().id());
     saved.rows().prune(workspace.id());
     return new Succeeded(WorkspaceState.RUNNING, present.id());
@@ -87,34 +90,44 @@ class SnapshotRestoreHandler implements OperationHandler {
    * What an earlier attempt kept, if its container has gone on since: the engine was restarted, or
    * the server that froze it stopped. Before it is frozen again, or nothing would tell.
    */
-  private void forgetWhatIsOld(Task task, Instance next) {
-    var present = instances.require(task.workspace());
-    if (present.running() && !present.frozen() && !present.id().equals(next.id())) {
-      for (Snapshot kept : saved.rows().madeBy(task.operation().id())) {
-        saved.cleaner().strip(saved.rows().change(kept.id(), Snapshot::again));
-      }
+  private Known forgetWhatIsOld(Task task, Instance next, List<Snapshot> kept) {
+    if (task.operation().isUntouched() || !hasGoneOn(task, next)) {
+      return Known.IS_FROZEN_BY_CALLER;
     }
+    kept.forEach(
+        snapshot -> saved.cleaner().strip(saved.rows().change(snapshot.id(), Snapshot::again)));
+    return Known.IS_OUTDATED;
   }
 
-  private void keepPresent(Task task, ProgressListener progress) {
-    for (Snapshot kept : saved.rows().madeBy(task.operation().id())) {
+  /** Whether it may have; it need not run any more. */
+  private boolean hasGoneOn(Task task, Instance next) {
+    var present = instances.require(task.workspace());
+    var stood = task.operation().stateBefore() == WorkspaceState.STOPPED && !present.running();
+    return !stood && !present.frozen() && !present.id().equals(next.id());
+  }
+
+  private void keepPresent(Task task, List<Snapshot> kept, Known known, ProgressListener progress) {
+    for (Snapshot snapshot : kept) {
       // Looked up only while it is the old one: afterwards the snapshot is ready.
-      var present = instances.require(task.workspace());
       saved
           .maker()
           .make(
-              kept.id(),
-              new Origin(present.id(), Known.IS_FROZEN_BY_CALLER),
+              snapshot.id(),
+              new Origin(instances.require(task.workspace()).id(), known),
               () -> {},
               (message, percent) ->
                   progress.report("Keeping the present state: " + message, percent));
-      // A commit that somebody cancelled lets it go on too when it ends.
-      if (present.frozen() && !instances.require(task.workspace()).frozen()) {
-        throw new ProblemException(
-            ProblemCode.RUNTIME_REFUSED,
-            "Somebody let '%s' go on while its state was kept.".formatted(task.workspace().name()),
-            "Restore again; nothing was replaced.");
-      }
+    }
+  }
+
+  /** A commit that somebody cancelled lets it go on too when it ends. */
+  private void requireStandsStill(Task task, Instance next) {
+    var present = instances.require(task.workspace());
+    if (present.running() && !present.frozen() && !present.id().equals(next.id())) {
+      throw new ProblemException(
+          ProblemCode.RUNTIME_REFUSED,
+          "Somebody let '%s' go on while its state was kept.".formatted(task.workspace().name()),
+          "Restore again; nothing was replaced.");
     }
   }
 
@@ -172,6 +185,9 @@ class SnapshotRestoreHandler implements OperationHandler {
     }
     // The row knows the old one until the operation has ended.
     var restored = !present.id().value().equals(workspace.providerId());
+    if (restored) {
+      saved.rows().prune(workspace.id());
+    }
     var before = task.operation().stateBefore();
     if (restored || before == WorkspaceState.RUNNING) {
       provider.start(present.id());

@@ -7,6 +7,7 @@ import dev.vmorchestrator.snapshot.SnapshotNotFoundException;
 import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.snapshot.Snapshots;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,8 @@ class SnapshotRows {
 
   /** Of the states that restores replaced. */
   private static final int KEPT = 3;
+
+  private static final Duration LONGEST_COMMIT = Duration.ofHours(1);
 
   private static final String INTERRUPTED =
       "The snapshot was interrupted and never became whole.\nTake another one.";
@@ -130,8 +133,17 @@ class SnapshotRows {
         .isPresent();
   }
 
-  /** Forgets a deleted one of which nothing is left. */
+  /**
+   * Forgets a deleted one of which nothing is left. One whose image nobody has seen only after a
+   * while: a commit whose caller was cancelled goes on in the engine, and makes it yet.
+   */
   void forget(UUID id) {
-    snapshots.findById(id).filter(s -> s.removedAt() != null).ifPresent(snapshots::delete);
+    snapshots.findById(id).filter(this::isNothingToCome).ifPresent(snapshots::delete);
+  }
+
+  private boolean isNothingToCome(Snapshot snapshot) {
+    var removed = snapshot.removedAt();
+    return removed != null
+        && (snapshot.imageId() != null || removed.plus(LONGEST_COMMIT).isBefore(clock.instant()));
   }
 }

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -72,17 +73,35 @@ class SnapshotDownloadController {
     var snapshot = lifecycle.get(WorkspaceJson.id(id), SnapshotJson.id(sid), user.name());
     var file = new SnapshotFile(files, snapshot);
     var etag = "\"%s\"".formatted(snapshot.sha256());
-    if (!new ServletWebRequest(request).checkNotModified(etag)) {
+    var whole = isRangeIgnored(request, etag);
+    if (!new ServletWebRequest(request).checkNotModified(etag) && !whole) {
       requireParts(request.getHeader(HttpHeaders.RANGE), snapshot, file);
     }
-    return ResponseEntity.ok()
+    var answer = ResponseEntity.ok();
+    if (whole) {
+      answer.contentLength(file.contentLength());
+    }
+    return answer
         .contentType(MediaType.valueOf(TAR))
         .eTag(etag)
         .cacheControl(CacheControl.noCache().cachePrivate())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment().filename(snapshot.name() + ".tar").build().toString())
-        .body(file);
+        .body(whole ? new InputStreamResource(file) : file);
+  }
+
+  /**
+   * Spring does not look at If-Range, and would give a part of another file to whoever has the
+   * beginning of the one before.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.5">RFC 9110</a>
+   */
+  private static boolean isRangeIgnored(HttpServletRequest request, String etag) {
+    var range = request.getHeader(HttpHeaders.RANGE);
+    var unless = request.getHeader(HttpHeaders.IF_RANGE);
+    return range != null
+        && (!range.startsWith("bytes=") || (unless != null && !unless.equals(etag)));
   }
 
   /** Spring answers 416 as well, with the whole file behind it. */

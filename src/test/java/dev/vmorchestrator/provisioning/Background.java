@@ -51,6 +51,10 @@ class Background {
         new ImageRecipe("vm-orchestrator/nodejs:1", null, null), ProgressListener.none());
   }
 
+  void later(Duration by) {
+    clock.tick(by);
+  }
+
   boolean runNext() {
     var claimed = provisioner.claim();
     claimed.ifPresent(provisioner::carryOut);

@@ -9,6 +9,7 @@ import dev.vmorchestrator.operation.OperationStatus;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceSpec;
+import dev.vmorchestrator.provider.RuntimeUnavailableException;
 import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provider.simulated.Step;
 import dev.vmorchestrator.snapshot.SnapshotName;
@@ -208,6 +209,24 @@ class EveryStateTest {
     var restored = saving.restore(workspace, snapshot, false);
     assertThat(restored.status()).as(restored.error()).isEqualTo(OperationStatus.SUCCESS);
     assertThat(background.state(workspace)).isEqualTo(WorkspaceState.RUNNING);
+    assertThat(saving.read(workspace)).isEqualTo("first");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"PREPARE_REPLACEMENT", "START", "SWITCH_OVER"})
+  void whatSomebodyRemovedComesBackThoughAnAnswerWasLost(Step step) {
+    var workspace = saving.aWorkspace("app");
+    var snapshot = saving.take(workspace, "one");
+    runtime.remove(saving.instanceOf(workspace));
+    reconciler.reconcile(clock.instant());
+    clock.tick(Duration.ofSeconds(1));
+    runtime.faults().loseNextAnswer(step, new RuntimeUnavailableException("It", "there", null));
+    saving.restore(workspace, snapshot, true);
+    background.waitForRetry();
+    var restored = background.last(workspace.id());
+    assertThat(restored.status()).as(restored.error()).isEqualTo(OperationStatus.SUCCESS);
     assertThat(saving.read(workspace)).isEqualTo("first");
   }
 }

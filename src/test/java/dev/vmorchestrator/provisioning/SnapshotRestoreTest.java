@@ -252,14 +252,24 @@ class SnapshotRestoreTest {
   }
 
   @Test
-  void nothingIsReplacedOfWhichTheKeptStateIsOldAlready() throws Exception {
-    lifecycle.restore(workspace.id(), snapshot.id(), ANN, true);
-    var held = runtime.faults().holdNext(Step.EXPORT);
-    var worker = CompletableFuture.runAsync(background::runNext);
-    held.awaitArrival();
-    runtime.start(saving.instanceOf(workspace)); // which thaws it
-    held.release();
-    worker.get(30, TimeUnit.SECONDS);
+  void whatWasWrittenWithoutAServerIsKeptThoughItWasStoppedAfterwards() throws Exception {
+    interruptAt(Step.START, () -> jobs.interruptAll(Job.Interruption.SHUTDOWN));
+    saving.write(workspace, "third");
+    runtime.stop(saving.instanceOf(workspace), Duration.ZERO);
+    clock.tick(Duration.ofSeconds(1));
+    background.runAll();
+    assertRestored();
+    saving.restore(workspace, lifecycle.list(workspace.id(), ANN).getFirst(), false);
+    assertThat(saving.read(workspace)).isEqualTo("third");
+  }
+
+  /** A commit that was cancelled before lets it go on when it ends. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"COMMIT", "EXPORT", "START"})
+  void nothingIsReplacedThatGoesOnBeforeTheSwitch(Step step) throws Exception {
+    interruptAt(step, () -> runtime.start(saving.instanceOf(workspace)), true);
     assertThat(background.last(workspace.id()).error()).contains("go on while its state was kept");
     assertAsItWas(WorkspaceState.RUNNING);
   }
@@ -288,11 +298,18 @@ class SnapshotRestoreTest {
   }
 
   private void interruptAt(Step step, Runnable interrupt) throws Exception {
+    interruptAt(step, interrupt, false);
+  }
+
+  private void interruptAt(Step step, Runnable interrupt, boolean goesOn) throws Exception {
     lifecycle.restore(workspace.id(), snapshot.id(), ANN, true);
     var held = runtime.faults().holdNext(step);
     var worker = CompletableFuture.runAsync(background::runNext);
     held.awaitArrival();
     interrupt.run();
+    if (goesOn) {
+      held.release();
+    }
     worker.get(30, TimeUnit.SECONDS);
   }
 

@@ -12,6 +12,7 @@ import dev.vmorchestrator.operation.OperationStatus;
 import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.RuntimeUnavailableException;
 import dev.vmorchestrator.provider.SnapshotImages.Known;
+import dev.vmorchestrator.provider.SnapshotKey;
 import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provider.simulated.Step;
 import dev.vmorchestrator.provisioning.SnapshotMaker.Origin;
@@ -26,12 +27,15 @@ import dev.vmorchestrator.workspace.WorkspaceName;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -327,6 +331,47 @@ class SnapshotTest {
     assertThat(saving.reload(copy).errorMessage())
         .startsWith("The snapshot that 'copy' was to begin from was deleted.")
         .contains("create one from another snapshot");
+  }
+
+  /** Its caller was cancelled, and the engine went on with it. */
+  @Test
+  void anImageThatComesAfterItsSnapshotWentGoesToo() {
+    var workspace = saving.aWorkspace("app");
+    runtime.faults().failNext(Step.COMMIT, Background.refused());
+    var failed = saving.take(workspace, "one");
+    lifecycle.delete(workspace.id(), failed.id(), ANN);
+    reconciler.clean(failed.id());
+
+    var key = new SnapshotKey(workspace.id(), failed.id(), "one");
+    saving.commit(workspace, key);
+    reconciler.clean(failed.id());
+    assertThat(saving.hasImage(failed)).isFalse();
+
+    background.later(Duration.ofHours(2));
+    reconciler.clean(failed.id());
+    assertThat(snapshots.findById(failed.id())).isEmpty();
+  }
+
+  @Test
+  void aDirectoryThatCannotBeUsedKeepsNoWorkspaceAndNoImage(@TempDir Path elsewhere)
+      throws IOException {
+    var workspace = saving.aWorkspace("app");
+    var one = saving.take(workspace, "one");
+    var folder = saving.path(one).getParent();
+    var moved = Files.move(folder, elsewhere.resolve("moved"));
+    Files.createSymbolicLink(folder, moved);
+
+    workspaces.delete(workspace.id(), ANN);
+    background.runAll();
+
+    assertThat(background.state(workspace)).isEqualTo(WorkspaceState.DELETED);
+    assertThat(saving.hasImage(one)).isFalse();
+    assertThat(moved.resolve("one.tar")).exists();
+
+    Files.delete(folder);
+    Files.move(moved, folder);
+    reconciler.clean(one.id());
+    assertNothingIsLeftOf(one);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.SnapshotImages;
+import dev.vmorchestrator.provider.SnapshotKey;
 import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.snapshot.Snapshot;
 import dev.vmorchestrator.snapshot.SnapshotName;
@@ -100,6 +101,11 @@ class Snapshotting {
 
   boolean hasImage(Snapshot snapshot) {
     return rows.images().list().stream().anyMatch(image -> snapshot.id().equals(image.snapshot()));
+  }
+
+  /** As an engine does whose caller is gone. */
+  void commit(Workspace workspace, SnapshotKey key) {
+    rows.images().commit(instanceOf(workspace), key);
   }
 
   int images() {

@@ -121,6 +121,23 @@ class SnapshotDownloadRestTest {
   }
 
   @Test
+  void aPartOfAnotherFileIsNoPartOfThisOne() {
+    write(size());
+    var etag = download().header("ETag");
+
+    var resumed = download("Range", "bytes=10-19", "If-Range", etag);
+    assertThat(resumed.status()).isEqualTo(206);
+    assertThat(resumed.body()).hasSize(10);
+    for (var range : new String[] {"bytes=10-19", "bytes=999999999-"}) {
+      var anew = download("Range", range, "If-Range", "\"another\"");
+      assertThat(anew.status()).isEqualTo(200);
+      assertThat(anew.body()).hasSize(size());
+      assertThat(anew.header("Content-Length")).isEqualTo(snapshot.sizeBytes().toString());
+    }
+    assertThat(download("Range", "lines=1-2").status()).isEqualTo(200);
+  }
+
+  @Test
   void isKeptByItsReaderAloneAndAskedForAnew() {
     write(size());
     assertThat(download().header("Cache-Control")).contains("no-cache", "private");

@@ -56,6 +56,7 @@ final class DockerSnapshotImages implements SnapshotImages {
       case NOTHING -> commits.commit(instance, key);
       case IS_FIRST -> commits.make(instance, key);
       case IS_FROZEN_BY_CALLER -> commits.commitStanding(instance, key);
+      case IS_OUTDATED -> commits.commitAnew(instance, key);
     };
   }
 

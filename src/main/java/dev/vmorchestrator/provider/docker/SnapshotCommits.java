@@ -60,7 +60,10 @@ final class SnapshotCommits {
    * with the snapshot.
    */
   private Optional<SnapshotImage> made(SnapshotKey key) {
-    return images.find(key.reference()).filter(image -> key.snapshot().equals(image.snapshot()));
+    var made =
+        images.find(key.reference()).filter(image -> key.snapshot().equals(image.snapshot()));
+    made.ifPresent(image -> requireNoVolumes(inspect(image.id())));
+    return made;
   }
 
   /**
@@ -70,11 +73,22 @@ final class SnapshotCommits {
   private SnapshotImage makeOfStanding(InstanceId instance, SnapshotKey key) {
     var made = make(instance, key);
     var named = made(key).orElse(made);
+    removeNameless(key, named);
+    return named;
+  }
+
+  /** The same, whatever there is of it: that is older. */
+  SnapshotImage commitAnew(InstanceId instance, SnapshotKey key) {
+    var made = make(instance, key);
+    removeNameless(key, made);
+    return made;
+  }
+
+  private void removeNameless(SnapshotKey key, SnapshotImage named) {
     images
         .labelled(labels.of(key))
         .filter(image -> !named.id().equals(image.getId()) && ImageIndex.isNameless(image))
         .forEach(image -> remove(image.getId()));
-    return named;
   }
 
   private ContainerState state(InstanceId instance) {
@@ -112,9 +126,13 @@ final class SnapshotCommits {
             .withLabels(labels.of(key))
             .withPause(true);
     var id = onInstance(instance, atMost, "save", command::exec);
-    var image = calls.call("inspect image " + id, () -> control.inspectImageCmd(id).exec());
+    var image = inspect(id);
     requireNoVolumes(image);
     return new SnapshotImage(id, image.getSize(), key.workspace(), key.snapshot());
+  }
+
+  private InspectImageResponse inspect(String image) {
+    return calls.call("inspect image " + image, () -> control.inspectImageCmd(image).exec());
   }
 
   /** What is on a volume no image holds, and it would go with the container at the next restore. */

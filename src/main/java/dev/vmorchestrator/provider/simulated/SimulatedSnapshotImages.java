@@ -34,6 +34,7 @@ final class SimulatedSnapshotImages implements SnapshotImages {
                   runtime
                       .images()
                       .ofSnapshot(key.snapshot())
+                      .filter(_ -> known != Known.IS_OUTDATED)
                       .orElseGet(() -> committed(instance, key));
               runtime.images().put(image, key.reference());
               return image;

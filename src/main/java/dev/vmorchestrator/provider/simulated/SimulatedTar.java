@@ -46,6 +46,7 @@ final class SimulatedTar {
       for (var file : entries.entrySet()) {
         var content = file.getValue().getBytes(StandardCharsets.UTF_8);
         var entry = new TarArchiveEntry(file.getKey());
+        entry.setModTime(0L); // the same image, the same file
         entry.setSize(content.length);
         tar.putArchiveEntry(entry);
         tar.write(content);

@@ -20,8 +20,10 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /** The directory itself: ours alone, no link, which is looked at whenever it is opened. */
 final class SnapshotDirectory {
@@ -46,6 +48,9 @@ final class SnapshotDirectory {
 
   private static final String PROBE = ".probe";
 
+  /** Every file system of its own may have one. */
+  private static final String LOST_AND_FOUND = "lost+found";
+
   private final Path path;
   private final Path database;
   private final UserPrincipal owner;
@@ -60,8 +65,8 @@ final class SnapshotDirectory {
    * Makes it where it is missing.
    *
    * @param database whose snapshots it has, if it has no other's already
-   * @throws SnapshotDirectoryUnusableException if it is a link, no directory, somebody else's, or
-   *     cannot be made or written
+   * @throws SnapshotDirectoryUnusableException if it is a link, no directory, somebody else's, has
+   *     other things in it, or cannot be made or written
    */
   static SnapshotDirectory prepare(Path wanted, Path database) {
     var path = wanted.toAbsolutePath().normalize();
@@ -89,20 +94,50 @@ final class SnapshotDirectory {
           base.getFileAttributeView(probe, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
               .getOwner();
       requireOwner(base, path, us);
+      var names = names(base);
+      requireNothingElse(names, path);
       base.getFileAttributeView(PosixFileAttributeView.class).setPermissions(OURS_ALONE);
       mark(base, database);
-      sweepProbes(base);
+      sweepProbes(base, names);
       return us;
     } finally {
       clear(base, probe);
     }
   }
 
+  /** Whoever names a directory of other things, {@code /tmp} say, would shut everybody out. */
+  private static void requireNothingElse(List<String> names, Path path) {
+    if (names.contains(MARK.toString())) {
+      return;
+    }
+    for (var name : names) {
+      if (!name.startsWith(PROBE) && !name.equals(LOST_AND_FOUND) && !isWorkspace(name)) {
+        throw new SnapshotDirectoryUnusableException(
+            path, "has other things in it, such as %s".formatted(name), null);
+      }
+    }
+  }
+
+  private static List<String> names(SecureDirectoryStream<Path> base) {
+    return StreamSupport.stream(base.spliterator(), false)
+        .map(path -> path.getFileName().toString())
+        .toList();
+  }
+
+  private static boolean isWorkspace(String name) {
+    try {
+      return UUID.fromString(name).toString().equals(name);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /** What a start that was killed left. */
-  private static void sweepProbes(SecureDirectoryStream<Path> base) throws IOException {
-    for (var file : base) {
-      if (file.getFileName().toString().startsWith(PROBE)) {
-        clear(base, file.getFileName());
+  private static void sweepProbes(SecureDirectoryStream<Path> base, List<String> names)
+      throws IOException {
+    for (var name : names) {
+      if (name.startsWith(PROBE)) {
+        clear(base, Path.of(name));
       }
     }
   }

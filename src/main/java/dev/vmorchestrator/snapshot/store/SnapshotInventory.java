@@ -72,6 +72,8 @@ public class SnapshotInventory {
             .filter(e -> isFile(folder, file))
             .ifPresentOrElse(found.files()::add, () -> found.foreign().add(name.resolve(file)));
       }
+    } catch (NoSuchFileException e) {
+      // The last of its files went, and it with them.
     }
   }
 

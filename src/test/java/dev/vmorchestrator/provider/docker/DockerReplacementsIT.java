@@ -100,6 +100,10 @@ class DockerReplacementsIT extends ReplacementsContract {
             .isThrownBy(() -> docker.images().commit(id, key, known))
             .withMessageContaining("/data");
       }
+      docker.endsACommit(id, key); // whose caller was killed
+      assertThatExceptionOfType(ProblemException.class)
+          .isThrownBy(() -> docker.images().commit(id, key))
+          .withMessageContaining("/data");
       assertThat(docker.images().find(key.reference())).isEmpty();
       assertThatExceptionOfType(ProblemException.class)
           .isThrownBy(() -> replacements.prepare(spec()))

@@ -5,6 +5,7 @@ import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.RuntimeUnderTest;
 import dev.vmorchestrator.provider.SnapshotImages;
+import dev.vmorchestrator.provider.SnapshotKey;
 import dev.vmorchestrator.provider.WorkspaceProvider;
 import dev.vmorchestrator.testing.TestImage;
 import java.io.IOException;
@@ -34,6 +35,17 @@ final class DockerRuntimeUnderTest implements RuntimeUnderTest {
 
   DockerProvider away() {
     return away;
+  }
+
+  /** The engine goes on with a commit whose caller is gone. */
+  void endsACommit(InstanceId instance, SnapshotKey key) {
+    engine
+        .docker()
+        .commitCmd(instance.value())
+        .withRepository(key.repository())
+        .withTag(key.name())
+        .withLabels(new Labels(scope).of(key))
+        .exec();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
@@ -68,12 +69,30 @@ class SnapshotDirectoryTest {
 
   @Test
   void sweepsWhatAStartThatWasKilledLeft() throws IOException {
-    Files.createDirectories(path);
+    prepare();
     Files.createFile(path.resolve(".probe1234.tmp"));
     Files.writeString(path.resolve("note"), "mine");
     prepare();
     prepare();
     assertThat(path.toFile().list()).containsExactlyInAnyOrder(".database", "note");
+  }
+
+  /** {@code /tmp} itself would be nobody else's any more. */
+  @Test
+  void oneOfOtherThingsIsRefusedAndStaysAsItIs() throws IOException {
+    Files.createDirectories(path);
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.writeString(path.resolve("note"), "somebody's");
+    assertRefused("has other things in it, such as note");
+    assertThat(mode()).isEqualTo("rwxrwxrwx");
+    assertThat(path.toFile().list()).containsExactly("note");
+  }
+
+  @Test
+  void aFileSystemOfItsOwnAndWhatOlderServersLeftAreOurs() throws IOException {
+    Files.createDirectories(path.resolve("lost+found"));
+    Files.createDirectories(path.resolve(UUID.randomUUID().toString()));
+    assertThat(prepare().isOurs()).isTrue();
   }
 
   @Test
