@@ -9,8 +9,40 @@ function focusOf(event: Event): string | undefined {
   return (event.target as Element).closest('[data-focus]')?.getAttribute('data-focus') ?? undefined;
 }
 
-document.addEventListener('focusin', (event) => (last = focusOf(event)));
-document.addEventListener('pointerdown', (event) => (last = focusOf(event)), true);
+/** What has the focus, or was pressed last, and what it stood in: it may be gone when that is asked. */
+let at: { element: HTMLElement; around: HTMLElement[] } | undefined;
+
+function remember(event: Event) {
+  last = focusOf(event);
+  const element = event.target as HTMLElement;
+  const around: HTMLElement[] = [];
+  for (let up = element.parentElement; up && up !== document.body; up = up.parentElement) around.push(up);
+  at = element.closest(OF_OTHERS) ? undefined : { element, around };
+}
+
+document.addEventListener('focusin', remember);
+document.addEventListener('pointerdown', remember, true);
+
+/** These see to it themselves. */
+const OF_OTHERS = 'vaadin-dialog, vaadin-popover, vaadin-notification-card, vaadin-grid';
+const FOCUSABLE =
+  'a[href], button:not([disabled]), vaadin-button:not([disabled]), [tabindex="0"]';
+
+function isThere(element: HTMLElement) {
+  return element.isConnected && element.checkVisibility({ visibilityProperty: true });
+}
+
+/** Whoever pressed what is gone by that, or can be pressed no more, goes on beside it. */
+function focusNear() {
+  if (!at || (isThere(at.element) && !at.element.hasAttribute('disabled'))) return;
+  const { element, around } = at;
+  at = undefined;
+  if (around.some((place) => place.matches('.view') && !place.isConnected)) return; // gone elsewhere
+  for (const place of around.filter(isThere)) {
+    const near = [...place.querySelectorAll<HTMLElement>(FOCUSABLE)].find((it) => it !== element && isThere(it));
+    if (near) return near.focus({ preventScroll: true });
+  }
+}
 
 type Popover = HTMLElement & { target?: HTMLElement; opened?: boolean };
 
@@ -37,8 +69,9 @@ function followTarget() {
 
 new MutationObserver(() => {
   followTarget();
-  if (!last || document.activeElement !== document.body) return;
-  document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(last)}"]`)?.focus({ preventScroll: true });
-}).observe(document.body, { childList: true, subtree: true });
+  if (document.activeElement !== document.body) return;
+  if (last) document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(last)}"]`)?.focus({ preventScroll: true });
+  if (document.activeElement === document.body) focusNear();
+}).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['hidden', 'disabled'] });
 
 export {};

@@ -1,18 +1,7 @@
+import { copy } from './clipboard';
 import { text } from './texts';
 
 const SHOWN_FOR = 1500;
-
-/** Pages that are not on https and not on localhost have no clipboard API. */
-async function copy(copied: string) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(copied);
-  const area = document.createElement('textarea');
-  area.value = copied;
-  area.className = 'sr-only';
-  document.body.append(area);
-  area.select();
-  document.execCommand('copy');
-  area.remove();
-}
 
 class CopyElement extends HTMLElement {
   static observedAttributes = ['text', 'what'];
@@ -27,8 +16,12 @@ class CopyElement extends HTMLElement {
     this.button.textContent = text('copy');
     this.button.addEventListener('click', async (event) => {
       event.stopPropagation();
-      await copy(this.getAttribute('text') ?? '');
-      this.say(text('copied'));
+      try {
+        await copy(this.getAttribute('text') ?? '');
+        this.say(text('copied'));
+      } catch {
+        this.say(text('copy.refused'));
+      }
     });
   }
 

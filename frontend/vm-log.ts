@@ -40,6 +40,9 @@ class LogElement extends HTMLElement {
   private found: number[] = [];
   private current = -1;
   private drawing = 0;
+  /** The rows that are there, and what is marked in them. */
+  private drawn = new Map<Line, HTMLElement>();
+  private marked = '';
   private socket?: StreamSocket;
   /** What is here already of what comes again: the end of it, and when that was. */
   private known = new Set<string>();
@@ -163,7 +166,7 @@ class LogElement extends HTMLElement {
     }
     this.socket?.send('got');
     this.saySoon();
-    this.drawSoon();
+    if (!this.paused) this.drawSoon();
   }
 
   private add(lines: Line[]) {
@@ -260,14 +263,31 @@ class LogElement extends HTMLElement {
     }
     const first = Math.max(0, Math.floor(this.scroller.scrollTop / ROW) - AHEAD);
     const count = Math.ceil(this.scroller.clientHeight / ROW) + 2 * AHEAD;
-    const rows = this.lines.slice(first, first + count).map((line, index) => this.row(line, first + index));
+    if (this.needle !== this.marked) this.drawn.clear();
+    this.marked = this.needle;
+    const drawn = new Map<Line, HTMLElement>();
+    this.lines.slice(first, first + count).forEach((line, index) => {
+      const row = this.drawn.get(line) ?? this.row(line, first + index);
+      row.classList.toggle('current', first + index === this.current);
+      drawn.set(line, row);
+    });
+    this.drawn = drawn;
     this.rows.style.transform = `translateY(${first * ROW}px)`;
-    this.rows.replaceChildren(...rows);
+    this.put([...this.drawn.values()]);
+  }
+
+  /** What stays is not touched, or whoever marked it to copy would have marked nothing any more. */
+  private put(rows: HTMLElement[]) {
+    const staying = new Set(rows);
+    for (const row of [...this.rows.children]) if (!staying.has(row as HTMLElement)) row.remove();
+    rows.forEach((row, index) => {
+      if (this.rows.children[index] !== row) this.rows.insertBefore(row, this.rows.children[index] ?? null);
+    });
   }
 
   private row(line: Line, index: number): HTMLElement {
     const row = document.createElement('div');
-    row.className = index === this.current ? 'log-row current' : 'log-row';
+    row.className = 'log-row';
     const time = document.createElement('time');
     const at = new Date(line.at);
     time.textContent = `${at.toLocaleTimeString(locale(), { hour12: false })}.${String(at.getMilliseconds()).padStart(3, '0')}`;

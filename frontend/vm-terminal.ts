@@ -3,6 +3,7 @@ import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal, type ITheme } from '@xterm/xterm';
 import { LitElement, html } from 'lit';
+import { copy } from './clipboard';
 import { StreamSocket } from './stream-socket';
 import { text } from './texts';
 import { TypeAhead } from './type-ahead';
@@ -98,6 +99,7 @@ class TerminalElement extends LitElement {
     terminal.unicode.activeVersion = '11';
     terminal.loadAddon(new WebLinksAddon());
     terminal.open(this.querySelector('.terminal-screen')!);
+    terminal.textarea?.setAttribute('aria-label', text('terminal.leave'));
     terminal.attachCustomKeyEventHandler((event) => this.isForShell(event));
     terminal.onData((data) => this.typed.add(new TextEncoder().encode(data)));
     terminal.onBinary((data) => this.typed.add(Uint8Array.from(data, (c) => c.charCodeAt(0))));
@@ -171,7 +173,7 @@ class TerminalElement extends LitElement {
         if (message.resumed && (message.lost as number) > 0 && this.offset > 0) {
           this.terminal!.write(`\r\n\x1b[2m${text('terminal.lost')}\x1b[0m\r\n`);
         }
-        this.terminal!.focus();
+        if (this.isFree()) this.terminal!.focus();
         break;
       }
       case 'taken':
@@ -188,6 +190,12 @@ class TerminalElement extends LitElement {
         break;
       default:
     }
+  }
+
+  /** Whoever is elsewhere by now, in a question say, stays there. */
+  private isFree() {
+    const focused = document.activeElement;
+    return !focused || focused === document.body || this.contains(focused);
   }
 
   /** The page may be loaded again just after the shell was replaced: it is told then too. */
@@ -239,15 +247,25 @@ class TerminalElement extends LitElement {
     this.terminal!.focus();
   };
 
-  /** Ctrl+Shift+C and V are the terminal's own; Ctrl+C copies only where something is selected. */
+  /**
+   * Ctrl+Shift+C and V are the terminal's own; Ctrl+C copies only where something is selected. Tab is
+   * the shell's, so another key has to lead out.
+   */
   private isForShell(event: KeyboardEvent): boolean {
     if (event.type !== 'keydown' || !event.ctrlKey || event.altKey || event.metaKey) return true;
+    if (event.shiftKey && event.code === 'ArrowUp') {
+      event.preventDefault();
+      document.querySelector<HTMLElement>('.page-tabs [aria-current]')?.focus();
+      return false;
+    }
     const copies = event.code === 'KeyC' && (event.shiftKey || this.terminal!.hasSelection());
     if (copies) {
       event.preventDefault();
       if (this.terminal!.hasSelection()) {
-        void navigator.clipboard?.writeText(this.terminal!.getSelection());
-        this.terminal!.clearSelection();
+        copy(this.terminal!.getSelection()).then(
+          () => this.terminal!.clearSelection(),
+          () => undefined, // what is marked stays so
+        );
       }
       return false;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,10 +25,12 @@ public class SshKeyring {
   private static final Duration USE_RESOLUTION = Duration.ofMinutes(1);
 
   private final SshKeys keys;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  SshKeyring(SshKeys keys, Clock clock) {
+  SshKeyring(SshKeys keys, ApplicationEventPublisher events, Clock clock) {
     this.keys = keys;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -62,6 +65,7 @@ public class SshKeyring {
           "You have %d keys, which is as many as one user may have.".formatted(MOST_PER_OWNER),
           "Delete one that you no longer use.");
     }
+    events.publishEvent(new SshKeysChanged(owner));
     return keys.save(new SshKey(UUID.randomUUID(), owner, name(name, key), key, clock.instant()));
   }
 
@@ -102,6 +106,7 @@ public class SshKeyring {
    */
   public void delete(UUID id, String owner) {
     keys.delete(keys.visible(id, owner).orElseThrow(SshKeyring::notFound));
+    events.publishEvent(new SshKeysChanged(owner));
   }
 
   private static ProblemException notFound() {
@@ -126,6 +131,7 @@ public class SshKeyring {
         .ifPresent(key -> {
           key.usedAt(now);
           keys.save(key);
+          events.publishEvent(new SshKeysChanged(key.owner()));
         });
   }
 }

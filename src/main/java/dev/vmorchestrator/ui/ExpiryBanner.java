@@ -103,9 +103,13 @@ final class ExpiryBanner extends Composite<Div> {
     refresh();
   }
 
-  /** Dismissing the warning a day ahead does not dismiss the one an hour ahead. */
+  /**
+   * Dismissing the warning a day ahead does not dismiss the one an hour ahead, nor those of the
+   * next time when somebody has put it off.
+   */
   private String mark(Workspace workspace) {
-    return workspace.id() + (isVerySoon(workspace) ? "/1h" : "/24h");
+    return "%s/%s/%s"
+        .formatted(workspace.id(), workspace.expiresAt(), isVerySoon(workspace) ? "1h" : "24h");
   }
 
   private boolean isVerySoon(Workspace workspace) {

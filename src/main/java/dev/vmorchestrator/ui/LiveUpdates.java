@@ -10,6 +10,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.lifecycle.EngineStatus.EngineStatusChanged;
 import dev.vmorchestrator.lifecycle.ServerStatus.ServerStopping;
 import dev.vmorchestrator.operation.OperationChanged;
+import dev.vmorchestrator.security.SshKeysChanged;
 import dev.vmorchestrator.snapshot.SnapshotChanged;
 import dev.vmorchestrator.ui.OpenPage.Follower;
 import dev.vmorchestrator.workspace.TemplateImages.TemplateImagesChanged;
@@ -94,6 +95,11 @@ public class LiveUpdates {
   @TransactionalEventListener(phase = AFTER_COMMIT, fallbackExecution = true)
   void on(WorkspaceExpiring event) {
     gather(event.owner(), new Changes(Set.of(event.workspace()), Set.of(), false, false));
+  }
+
+  @TransactionalEventListener(phase = AFTER_COMMIT, fallbackExecution = true)
+  void on(SshKeysChanged event) {
+    gather(event.owner(), Changes.of(Set.of()));
   }
 
   @TransactionalEventListener(phase = AFTER_COMMIT, fallbackExecution = true)

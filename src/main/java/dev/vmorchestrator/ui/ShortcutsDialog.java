@@ -23,6 +23,7 @@ final class ShortcutsDialog {
     KEYS.put("key.delete", "shortcuts.delete");
     KEYS.put("create.key", "shortcuts.create");
     KEYS.put("key.escape", "shortcuts.close");
+    KEYS.put("key.leave", "shortcuts.leave");
     KEYS.put("?", "shortcuts.this");
   }
 

@@ -227,4 +227,31 @@ class TerminalIT extends WorkspacePageTestBase {
     opened.waitForURL("**/health");
     assertThat(opened.locator("body")).containsText("vm-api");
   }
+
+  @Test
+  void aKeyLeadsOutOfIt() {
+    openTerminal();
+    page.keyboard().press("Tab");
+    assertThat(page.locator("vm-terminal .xterm-helper-textarea")).isFocused();
+    page.keyboard().press("Control+Shift+ArrowUp");
+    assertThat(page.locator(".page-tabs [aria-current]")).isFocused();
+  }
+
+  /** As on a page that is neither on https nor on this machine. */
+  @Test
+  void whatIsMarkedIsCopiedWithoutAClipboardToo() {
+    openTerminal();
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    page.evaluate(
+        "document.addEventListener('copy', () => (window.copied = String(document.activeElement.value)))");
+    type("echo cop''ied");
+    shows("copied");
+    page.locator(".xterm-rows")
+        .getByText("copied")
+        .last()
+        .dblclick(new Locator.DblclickOptions().setPosition(20, 8).setForce(true));
+    page.keyboard().press("Control+Shift+C");
+    page.waitForFunction("() => window.copied === 'copied'");
+    assertThat(page.locator("vm-terminal .xterm-helper-textarea")).isFocused();
+  }
 }

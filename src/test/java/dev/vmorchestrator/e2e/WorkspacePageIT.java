@@ -3,6 +3,7 @@ package dev.vmorchestrator.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
@@ -46,6 +47,9 @@ class WorkspacePageIT extends WorkspacePageTestBase {
     var follow = page.getByText("Follow", new Page.GetByTextOptions().setExact(true));
     assertThat(follow).hasAttribute("aria-pressed", "false");
     var lines = page.locator(".log-count").textContent();
+    page.locator(".log-row")
+        .filter(new Locator.FilterOptions().setHasText("entry 105 of it"))
+        .evaluate("line => getSelection().selectAllChildren(line)");
 
     line.cut();
     assertThat(page.locator(".log-state")).containsText("The connection broke");
@@ -55,6 +59,7 @@ class WorkspacePageIT extends WorkspacePageTestBase {
     var resume = page.getByText("Resume (1 new)");
     assertThat(resume).isVisible();
     assertThat(page.locator(".log-count")).hasText(lines);
+    assertThat(page.evaluate("String(getSelection())")).asString().contains("entry 105 of it");
     assertThat(follow).hasAttribute("aria-pressed", "false");
     assertThat(page.locator(".log-lines").evaluate("lines => lines.scrollTop")).isEqualTo(2_000);
     resume.click();

@@ -104,4 +104,49 @@ class ComingAndGoingIT extends DashboardTestBase {
     page.keyboard().press("n");
     isAt("/app/workspaces/new.*");
   }
+
+  @Test
+  void backDoesNotAskForWhatWasMadeFromAnEmptyListOrANarrowedOne() {
+    page.locator(".template-card").first().click();
+    make("made");
+    page.goBack();
+    assertThat(nameField()).isHidden();
+    page.navigate(server.url("/app/templates"));
+    page.navigate(server.url("/app?status=failed"));
+    assertThat(button("Clear search and filter")).isVisible();
+    page.keyboard().press("n");
+    make("more");
+    assertThat(page.getByText("made", new Page.GetByTextOptions().setExact(true))).isVisible();
+    page.goBack();
+    isAt("/app/templates");
+  }
+
+  private void make(String name) {
+    assertThat(nameField()).isFocused();
+    page.keyboard().press("Control+a");
+    page.keyboard().type(name);
+    assertThat(page.getByText("✓ Free")).isVisible();
+    page.keyboard().press("Control+Enter");
+    isAt("/app");
+    assertThat(page.getByText(name, new Page.GetByTextOptions().setExact(true))).isVisible();
+  }
+
+  /** What was pressed is gone by that: nobody who has no mouse begins at the top of the page. */
+  @Test
+  void theFocusGoesOnBesideWhatHidItself() {
+    create("first");
+    page.getByLabel("Select Row").first().click();
+    button("Clear selection").focus();
+    page.keyboard().press("Enter");
+    assertThat(button("Clear selection")).isHidden();
+    page.waitForFunction("document.activeElement !== document.body");
+    page.keyboard().press("/");
+    page.keyboard().type("nothing");
+    var clear = button("Clear search and filter");
+    assertThat(clear).isVisible();
+    clear.focus();
+    page.keyboard().press("Enter");
+    assertThat(clear).isHidden();
+    page.waitForFunction("document.activeElement !== document.body");
+  }
 }

@@ -3,6 +3,7 @@ package dev.vmorchestrator.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.vmorchestrator.testing.Browser;
 import dev.vmorchestrator.testing.ServerProcess;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -247,5 +249,38 @@ class EveryViewIT {
     }
     assertThat(stops).isBetween(12, 99);
     assertThat(plain).isEmpty();
+  }
+
+  /** A laptop's screen at 400 % is that low, and so is a phone on its side. */
+  @Test
+  void theListHasRoomInALowWindow() {
+    for (var height : List.of(256, 340)) {
+      page.setViewportSize(height == 256 ? 320 : 844, height);
+      reads("en");
+      open("/app", "vaadin-grid.workspaces");
+      var grid = page.locator("vaadin-grid.workspaces");
+      grid.scrollIntoViewIfNeeded();
+      page.waitForFunction(
+          "height => document.querySelector('vaadin-grid.workspaces').offsetHeight > height / 2",
+          height);
+      assertThat(page.locator("vaadin-grid vm-actions button").first()).isVisible();
+    }
+  }
+
+  @Test
+  void aPhoneSortsAndSelectsAllToo() {
+    page.setViewportSize(390, 844);
+    reads("en");
+    open("/app", "vaadin-grid.workspaces");
+    page.getByText("Sort", new Page.GetByTextOptions().setExact(true)).click();
+    page.locator("vaadin-popover .menu")
+        .getByText("Name", new Locator.GetByTextOptions().setExact(true))
+        .click();
+    page.waitForURL("**/app?sort=name");
+    page.getByText("Sort", new Page.GetByTextOptions().setExact(true)).click();
+    page.getByText("Select all", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(page.locator(".selection-count")).containsText("selected");
+    page.setViewportSize(1440, 900);
+    assertThat(page.getByText("Sort", new Page.GetByTextOptions().setExact(true))).isHidden();
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import dev.vmorchestrator.lifecycle.WorkspaceEdits;
 import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.workspace.TimeToLive;
 import dev.vmorchestrator.workspace.Workspace;
@@ -86,5 +87,17 @@ class ExpiryBannerTest extends ViewTest {
     assertThatNothingIsSaid();
     isAhead(shop, Duration.ofHours(1));
     assertThat(banner().isVisible()).isTrue();
+  }
+
+  @Test
+  void whatWasPutOffIsWarnedOfAgainThoughTheFirstWarningWasDismissed() {
+    var shop = aWorkspace("shop", Duration.ofHours(30));
+    isAhead(shop, Duration.ofMinutes(50));
+    _click(_get(banner(), Button.class, s -> s.withText("Dismiss")));
+    assertThatNothingIsSaid();
+    bean(WorkspaceEdits.class).extend(shop.id(), ANN, Duration.ofHours(8));
+    pushed();
+    isAhead(shop, Duration.ofMinutes(50));
+    assertThat(banner().hasClassName("urgent")).isTrue();
   }
 }

@@ -12,6 +12,14 @@ import java.util.stream.Collectors;
 /** What was done for an operation, line by line; read, and followed, only while it is open. */
 final class OperationLogBox extends Composite<Div> {
 
+  /** Before the new lines are there; whoever reads further up stays where they are. */
+  private static final String FOLLOW =
+      """
+      const atEnd = this.scrollTop + this.clientHeight >= (this.filled ?? 0) - 2;
+      this.filled = this.scrollHeight;
+      if (atEnd) this.scrollTop = this.scrollHeight;\
+      """;
+
   private final Operation operation;
   private final OperationLogs logs;
   private final Pre lines = new Pre();
@@ -29,6 +37,7 @@ final class OperationLogBox extends Composite<Div> {
         .setAttribute("aria-label", Texts.of("activity.log"));
     getContent().setClassName("op-log");
     getContent().add(lines);
+    getContent().addDetachListener(e -> logs.leave(this));
     show(false);
   }
 
@@ -50,10 +59,11 @@ final class OperationLogBox extends Composite<Div> {
 
   private void read() {
     var found = logs.of(operation);
-    lines.setText(
+    Texts.show(
+        lines,
         found.isEmpty()
             ? Texts.of("activity.log.none")
             : found.stream().map(Line::text).collect(Collectors.joining("\n")));
-    lines.getElement().executeJs("this.scrollTop = this.scrollHeight");
+    lines.getElement().executeJs(FOLLOW);
   }
 }

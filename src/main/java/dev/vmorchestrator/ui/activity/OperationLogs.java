@@ -36,10 +36,9 @@ class OperationLogs {
     return log.lastOf(operation, SHOWN);
   }
 
-  /** Calls {@code refresh} with the session's lock held until {@link #leave}, or it is detached. */
+  /** Calls {@code refresh} with the session's lock held until {@link #leave}. */
   void follow(Component box, UUID workspace, Command refresh) {
     box.getUI().ifPresent(ui -> followers.put(box, new Follower(ui, workspace, refresh)));
-    box.addDetachListener(e -> leave(box));
   }
 
   void leave(Component box) {

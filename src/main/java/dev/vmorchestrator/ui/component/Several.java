@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Does the same to several things. */
 public final class Several {
@@ -22,17 +24,21 @@ public final class Several {
    */
   public static <T> int each(Collection<T> these, Function<T, String> name, Consumer<T> action) {
     var refused = new ArrayList<String>();
+    @Nullable ProblemException first = null;
     for (var one : these) {
       try {
         action.accept(one);
       } catch (ProblemException e) {
         refused.add(name.apply(one) + ": " + e.detail());
+        first = first == null ? e : first;
       }
     }
-    if (!refused.isEmpty()) {
+    if (first != null && these.size() == 1) {
+      ErrorNotification.show(first);
+    } else if (first != null) {
+      var reasons = refused.stream().limit(REASONS).collect(Collectors.joining("\n"));
       ErrorNotification.show(
-          Texts.of("bulk.refused", refused.size(), these.size()),
-          String.join("\n", refused.subList(0, Math.min(REASONS, refused.size()))));
+          Texts.of("bulk.refused", refused.size(), these.size()), reasons + "\n" + first.hint());
     }
     return these.size() - refused.size();
   }

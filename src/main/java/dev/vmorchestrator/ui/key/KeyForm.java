@@ -7,6 +7,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializableBiConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
+import dev.vmorchestrator.problem.InvalidValueException;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.Texts;
@@ -30,6 +31,7 @@ final class KeyForm extends Composite<Div> {
     key.setHelperText(Texts.of("keys.public.help"));
     key.setManualValidation(true);
     key.addClassName("wide");
+    name.setManualValidation(true);
     name.setPlaceholder(Texts.of("keys.name.example"));
     name.addClassName("wide");
     var title = new H2(Texts.of("keys.add.title"));
@@ -41,14 +43,32 @@ final class KeyForm extends Composite<Div> {
     try {
       add.accept(name.isEmpty() ? null : name.getValue(), key.getValue().strip());
     } catch (ProblemException e) {
-      key.setErrorMessage(e.inWords().replace('\n', ' '));
-      key.setInvalid(true);
-      key.focus();
+      show(e);
       return;
     }
     key.setInvalid(false);
+    name.setInvalid(false);
     key.clear();
     name.clear();
     added.run();
+  }
+
+  private void show(ProblemException problem) {
+    var isName =
+        problem instanceof InvalidValueException invalid
+            && invalid.fields().stream().anyMatch(field -> field.field().equals("name"));
+    key.setInvalid(!isName);
+    name.setInvalid(isName);
+    if (isName) {
+      name.setErrorMessage(problem.detail());
+      name.focus();
+    } else {
+      key.setErrorMessage(problem.inWords().replace('\n', ' '));
+      key.focus();
+    }
+  }
+
+  void focus() {
+    key.focus();
   }
 }

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.ui.key;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -15,8 +16,12 @@ import dev.vmorchestrator.ui.component.TimeText;
 /** A key: its name, its fingerprint as {@code ssh-keygen -l} writes it, when it was used. */
 final class KeyItem extends Composite<ListItem> {
 
+  private final Button delete;
+
   KeyItem(SshKey key, Runnable delete) {
     var button = Buttons.small(Texts.of("keys.delete"), "red", delete);
+    this.delete = button;
+    Buttons.keepFocus(button, "key", key.id());
     button.setAriaLabel(Texts.of("keys.delete.what", key.name()));
     var head = new Div(new H2(key.name()), button);
     head.setClassName("key-head");
@@ -29,6 +34,10 @@ final class KeyItem extends Composite<ListItem> {
     times.setClassName("key-times");
     getContent().setClassName("key-item");
     getContent().add(head, print, times);
+  }
+
+  void focus() {
+    delete.focus();
   }
 
   private static Span used(SshKey key) {

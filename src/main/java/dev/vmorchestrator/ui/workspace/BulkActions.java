@@ -3,6 +3,7 @@ package dev.vmorchestrator.ui.workspace;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.notification.Notification;
 import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.component.Announcer;
 import dev.vmorchestrator.ui.component.Several;
@@ -13,6 +14,8 @@ import java.util.UUID;
 
 /** What is asked of several rows at once: the bar, the question, and what came of it. */
 final class BulkActions extends Composite<Div> {
+
+  private static final int READABLE_MILLIS = 8_000;
 
   private final WorkspaceRows rows;
   private final WorkspaceCommands commands;
@@ -41,17 +44,20 @@ final class BulkActions extends Composite<Div> {
   void ask(RowAction action) {
     var selected = rows.find(grid.selected(), owner);
     var possible = selected.stream().filter(action::isPossible).toList();
+    var left = selected.size() - possible.size();
     if (action == RowAction.START) {
-      run(action, possible);
+      if (left > 0) {
+        Notification.show(
+            Texts.of("bulk.left", left), READABLE_MILLIS, Notification.Position.BOTTOM_END);
+      }
+      if (!possible.isEmpty()) {
+        run(action, possible);
+      }
       return;
     }
     var dialog =
         BulkDialog.of(
-            action,
-            possible,
-            rows.snapshotsOf(possible),
-            selected.size() - possible.size(),
-            () -> run(action, possible));
+            action, possible, rows.snapshotsOf(possible), left, () -> run(action, possible));
     getContent().add(dialog);
     dialog.addClosedListener(e -> dialog.removeFromParent());
     dialog.open();

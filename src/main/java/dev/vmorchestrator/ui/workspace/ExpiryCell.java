@@ -69,6 +69,7 @@ final class ExpiryCell extends Composite<Div> {
   private void keep() {
     if (row != null) {
       requests.keep(row, Duration.ofDays(1));
+      choose.focus(); // before the button hides, which has the focus
     }
   }
 }

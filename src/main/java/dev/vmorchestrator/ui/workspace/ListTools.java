@@ -25,8 +25,9 @@ final class ListTools extends Composite<Div> {
 
   /**
    * @param changed told when the user asks for another selection or order
+   * @param selectAll selects everything that is shown
    */
-  ListTools(SerializableConsumer<WorkspaceQuery> changed) {
+  ListTools(SerializableConsumer<WorkspaceQuery> changed, Runnable selectAll) {
     this.changed = changed;
     var key = new Span("/");
     key.setClassName("key-hint");
@@ -46,7 +47,8 @@ final class ListTools extends Composite<Div> {
     var space = new Div();
     space.setClassName("space");
     getContent().setClassName("tools");
-    getContent().add(chips, space, Buttons.onKey("/", search));
+    var menu = new SortMenu(orders -> change(query.with(orders)), selectAll);
+    getContent().add(chips, space, menu, Buttons.onKey("/", search));
     show(query);
   }
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The list itself: reads pages as they are scrolled to, and single rows again when they change. */
 @JsModule("./grid-keys.ts")
@@ -108,6 +109,12 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  void selectAll() {
+    if (getContent().getSelectionModel() instanceof GridMultiSelectionModel<WorkspaceRow> all) {
+      all.selectAll();
+    }
+  }
+
   void selectNone() {
     getContent().deselectAll();
   }
@@ -158,13 +165,23 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
 
   /** Points the header's arrow as the query has it. */
   void showSort() {
-    getContent()
-        .sort(
-            query.sort().stream()
-                .map(s ->
-                    new GridSortOrder<>(
-                        getContent().getColumnByKey(s.getSorted()), s.getDirection()))
-                .toList());
+    var orders =
+        query.sort().stream()
+            .map(s ->
+                new GridSortOrder<>(getContent().getColumnByKey(s.getSorted()), s.getDirection()))
+            .toList();
+    if (!isSorted(orders)) {
+      getContent().sort(orders);
+    }
+  }
+
+  private boolean isSorted(List<GridSortOrder<WorkspaceRow>> orders) {
+    var now = getContent().getSortOrder();
+    return now.size() == orders.size()
+        && IntStream.range(0, now.size())
+            .allMatch(i ->
+                now.get(i).getSorted().equals(orders.get(i).getSorted())
+                    && now.get(i).getDirection() == orders.get(i).getDirection());
   }
 
   /** Reads everything again: a row came, went or moved. */
@@ -199,10 +216,10 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
 
   private boolean isElsewhere(UUID id, Map<UUID, WorkspaceRow> now) {
     var before = shown.get(id);
-    if (before == null) {
-      return false;
-    }
     var after = now.get(id);
+    if (before == null) {
+      return after != null && query.isOrderedByWhatChanges();
+    }
     return after == null || !query.states().shows(after.state()) || query.isMoved(before, after);
   }
 
@@ -218,7 +235,10 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
     if (shown.size() > REMEMBERED) {
       shown.keySet().removeAll(shown.keySet().stream().limit(page.size()).toList());
     }
-    page.forEach(row -> shown.put(row.id(), row));
+    page.forEach(row -> {
+      shown.remove(row.id()); // or it would go with those that were scrolled away long ago
+      shown.put(row.id(), row);
+    });
     return page;
   }
 

@@ -44,11 +44,13 @@ class WorkspaceListView extends Composite<Div>
   private final WorkspaceGrid grid;
   private final ExpiryMenu expiry;
   private final BulkActions bulk;
-  private final ListTools tools = new ListTools(this::narrow);
+  private final ListTools tools = new ListTools(this::narrow, this::selectAll);
   private final EmptyList empty;
   private WorkspaceQuery query = WorkspaceQuery.ALL;
   private boolean shown;
+  private boolean isAtList;
   private boolean isOverList;
+  private boolean isToShowAll;
 
   private final AddressedDialog dialog = new AddressedDialog(getContent(), this::backToList);
 
@@ -98,8 +100,9 @@ class WorkspaceListView extends Composite<Div>
   public void beforeEnter(BeforeEnterEvent event) {
     dialog.leave();
     var address = event.getLocation();
-    isOverList &=
-        event.getTrigger() != NavigationTrigger.HISTORY
+    isOverList =
+        isAtList
+            && event.getTrigger() != NavigationTrigger.HISTORY
             && !address.getPath().equals(ListAddress.LIST);
     var id = event.getRouteParameters().get(ListAddress.PARAMETER);
     if (address.getPath().equals(ListAddress.NEW)) {
@@ -141,6 +144,11 @@ class WorkspaceListView extends Composite<Div>
       grid.showSort();
     }
     dialog.open();
+    isAtList = event.getLocation().getPath().equals(ListAddress.LIST);
+    if (isAtList && isToShowAll) {
+      isToShowAll = false;
+      clear();
+    }
   }
 
   @Override
@@ -163,12 +171,12 @@ class WorkspaceListView extends Composite<Div>
 
   @Override
   public void activity(WorkspaceRow row) {
-    openOver(ListAddress.activityOf(row.id()));
+    navigate(ListAddress.activityOf(row.id()), query);
   }
 
   @Override
   public void snapshots(WorkspaceRow row) {
-    openOver(ListAddress.snapshotsOf(row.id()));
+    navigate(ListAddress.snapshotsOf(row.id()), query);
   }
 
   @Override
@@ -221,6 +229,7 @@ class WorkspaceListView extends Composite<Div>
   /** Another selection goes into the address, without a step of its own in Back. */
   private void narrow(WorkspaceQuery asked) {
     show(asked);
+    grid.showSort();
     getUI()
         .ifPresent(ui ->
             ui.getPage()
@@ -230,21 +239,13 @@ class WorkspaceListView extends Composite<Div>
 
   /** The row that was made has to be there, whatever the list showed before. */
   private void created() {
-    if (!query.equals(WorkspaceQuery.ALL)) {
-      navigate(ListAddress.LIST, WorkspaceQuery.ALL);
-    }
+    isToShowAll = !query.equals(WorkspaceQuery.ALL);
     refresh();
-  }
-
-  private void openOver(String path) {
-    isOverList = true;
-    navigate(path, query);
   }
 
   /** By Back where the list was the step before, or the next Back would open the dialog again. */
   private void backToList() {
     if (isOverList) {
-      isOverList = false;
       getUI().ifPresent(ui -> ui.getPage().getHistory().back());
     } else {
       navigate(ListAddress.LIST, query);
@@ -255,18 +256,20 @@ class WorkspaceListView extends Composite<Div>
     getUI().ifPresent(ui -> ui.navigate(path, shown.parameters()));
   }
 
+  private void selectAll() {
+    grid.selectAll();
+  }
+
   private void clear() {
     tools.show(WorkspaceQuery.ALL);
     narrow(WorkspaceQuery.ALL);
-    grid.showSort();
   }
 
   private void create() {
-    openOver(ListAddress.NEW);
+    navigate(ListAddress.NEW, query);
   }
 
   private void createFrom(UUID snapshot) {
-    isOverList = false; // but over another dialog
     var location = new Location(ListAddress.newFrom(snapshot));
     getUI().ifPresent(ui -> ui.navigate(location.getPath(), location.getQueryParameters()));
   }

@@ -21,6 +21,8 @@ record WorkspaceQuery(StateFilter states, String text, Optional<QuerySortOrder> 
   /** The columns that sort, by the field they sort. */
   static final Set<String> SORTABLE = Set.of("name", "template", "state", "createdAt", "expiresAt");
 
+  private static final Set<String> CHANGING = Set.of("state", "expiresAt");
+
   static final WorkspaceQuery ALL = new WorkspaceQuery(StateFilter.ALL, "", Optional.empty());
 
   static WorkspaceQuery of(QueryParameters parameters) {
@@ -73,6 +75,11 @@ record WorkspaceQuery(StateFilter states, String text, Optional<QuerySortOrder> 
               default -> false;
             })
         .orElse(false);
+  }
+
+  /** Whether a row that nobody has looked at may stand elsewhere because it changed. */
+  boolean isOrderedByWhatChanges() {
+    return sort.map(s -> CHANGING.contains(s.getSorted())).orElse(false);
   }
 
   boolean isNarrowed() {

@@ -1,5 +1,6 @@
 package dev.vmorchestrator.ui.workspace;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Anchor;
@@ -106,6 +107,14 @@ class WorkspaceView extends Composite<Div>
             refresh();
           }
         });
+  }
+
+  /** What changed between its reading and its following is in nobody's hands. */
+  @Override
+  protected void onAttach(AttachEvent event) {
+    if (row != null) {
+      refresh();
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import dev.vmorchestrator.security.SshEntrance;
 import dev.vmorchestrator.security.SshEntrance.Gateway;
 import dev.vmorchestrator.security.SshKeyring;
@@ -121,5 +122,31 @@ class KeysViewTest extends ViewTest {
   private void gatewayOn(String host) {
     bean(SshEntrance.class)
         .report(Optional.of(new Gateway(host, 2222, "ssh-ed25519 A", "SHA256:host")));
+  }
+
+  @Test
+  void saysAtTheNameThatTheNameIsWrong() {
+    open("app/keys");
+    _get(TextField.class).setValue("x".repeat(101));
+    add(KEY);
+    assertThat(_get(TextField.class).isInvalid()).isTrue();
+    assertThat(_get(TextField.class).getErrorMessage()).contains("100 characters");
+    assertThat(_get(TextArea.class).isInvalid()).isFalse();
+    _get(TextField.class).setValue("laptop");
+    _click(_get(Button.class, s -> s.withText("Add key")));
+    assertThat(_get(TextField.class).isInvalid()).isFalse();
+    assertThat(_find(KeyItem.class)).hasSize(1);
+  }
+
+  /** As {@code vm ssh} does. */
+  @Test
+  void whatIsAddedAndUsedElsewhereIsShown() {
+    open("app/keys");
+    var key = bean(SshKeyring.class).add(ANN, "laptop", KEY);
+    pushed();
+    assertThat(page()).contains("laptop", "never used");
+    bean(SshKeyring.class).used(key.id());
+    pushed();
+    assertThat(page()).doesNotContain("never used");
   }
 }

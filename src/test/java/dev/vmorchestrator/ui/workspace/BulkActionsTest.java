@@ -56,7 +56,7 @@ class BulkActionsTest extends ListTest {
     var second = given.aWorkspace(ANN, "b", WorkspaceState.STOPPED);
     var running = given.aWorkspace(ANN, "c", WorkspaceState.RUNNING);
     var other = given.aWorkspace(ANN, "d", WorkspaceState.STOPPED);
-    select(3);
+    select(2);
     press("Start");
     _assertNone(Dialog.class);
     assertThat(activeOn(first, second)).containsExactly(OperationType.START, OperationType.START);
@@ -115,7 +115,7 @@ class BulkActionsTest extends ListTest {
     var told = getNotifications().getFirst();
     assertThat(told.getDuration()).isZero();
     assertThat(told.getElement().getTextRecursively())
-        .contains("1 of 2 could not be done", "a: ")
+        .contains("1 of 2 could not be done", "a: ", "\n")
         .doesNotContain("b: ");
   }
 
@@ -152,5 +152,30 @@ class BulkActionsTest extends ListTest {
     return IntStream.rangeClosed(1, count)
         .mapToObj(i -> given.aWorkspace(ANN, "w%02d".formatted(i), WorkspaceState.RUNNING))
         .toList();
+  }
+
+  @Test
+  void startingWhatRunsSaysThatItIsLeftOutAndKeepsTheSelection() {
+    given.aWorkspace(ANN, "a", WorkspaceState.RUNNING);
+    select(1);
+    press("Start");
+    assertThat(told()).startsWith("One of the selected is left out");
+    assertThat(grid().getSelectedItems()).hasSize(1);
+  }
+
+  @Test
+  void startingSaysHowManyWereLeftOut() {
+    var first = given.aWorkspace(ANN, "a", WorkspaceState.STOPPED);
+    given.aWorkspace(ANN, "b", WorkspaceState.RUNNING);
+    given.aWorkspace(ANN, "c", WorkspaceState.RUNNING);
+    select(3);
+    press("Start");
+    assertThat(activeOn(first)).containsExactly(OperationType.START);
+    assertThat(told()).startsWith("2 of the selected are left out");
+    assertThat(grid().getSelectedItems()).isEmpty();
+  }
+
+  private static String told() {
+    return getNotifications().getFirst().getElement().getProperty("text");
   }
 }

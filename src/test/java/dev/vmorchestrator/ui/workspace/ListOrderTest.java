@@ -8,6 +8,7 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.event.SortEvent;
 import com.vaadin.flow.data.provider.SortDirection;
@@ -114,5 +115,37 @@ class ListOrderTest extends ListTest {
     _click(_get(Button.class, s -> s.withClasses("refresh")));
     assertThat(names()).containsExactlyInAnyOrder("shop", "site");
     assertThat(chips()).isEqualTo("All2, Running1, Stopped1, Failed0");
+  }
+
+  @Test
+  void whatChangesOffTheScreenMovesToWhereItBelongs() {
+    for (var i = 0; i < 100; i++) {
+      given.aWorkspace(ANN, "w%03d".formatted(i), WorkspaceState.RUNNING);
+    }
+    var last = given.aWorkspace(ANN, "last", WorkspaceState.RUNNING);
+    open("app?sort=state");
+    var before = names().getFirst();
+    given.fails(given.reload(last.id()), "It ended.");
+    pushed();
+    assertThat(names().getFirst()).isEqualTo("last").isNotEqualTo(before);
+  }
+
+  @Test
+  void whereThereAreNoHeadersAMenuOrdersAndSelectsAll() {
+    given.aNewWorkspace(ANN, "b-shop");
+    given.aNewWorkspace(ANN, "a-shop");
+    open("app");
+    choose("Name");
+    assertThat(replacedAddress()).isEqualTo("app?sort=name");
+    assertThat(names()).containsExactly("a-shop", "b-shop");
+    assertThat(arrows()).containsExactly("name ASCENDING");
+    choose("Select all");
+    assertThat(grid().getSelectedItems()).hasSize(2);
+  }
+
+  private static void choose(String order) {
+    var menu = _get(SortMenu.class);
+    _click(_get(menu, Button.class, s -> s.withText("Sort")));
+    _click(_get(NativeButton.class, s -> s.withText(order).withoutClasses("chip")));
   }
 }
