@@ -6,12 +6,18 @@ import static org.awaitility.Awaitility.await;
 import dev.vmorchestrator.testing.Engine;
 import dev.vmorchestrator.testing.ServerProcess;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -159,6 +165,26 @@ final class SnapshotServer implements AutoCloseable {
         .snapshots()
         .resolve(snapshot.get("workspace_id").asString())
         .resolve(snapshot.get("name").asString() + ".tar");
+  }
+
+  static String sha256(Path file) {
+    try (var in = Files.newInputStream(file)) {
+      return sha256(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String sha256(InputStream from) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      new DigestInputStream(from, digest).transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The names of the files in the workspace's directory. */
