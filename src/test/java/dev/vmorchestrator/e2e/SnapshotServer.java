@@ -51,14 +51,19 @@ final class SnapshotServer implements AutoCloseable {
   }
 
   private SnapshotServer(Path directory, Path snapshots, int starts) {
-    server =
-        new ServerProcess(directory)
-            .withTinyTemplate(engine.tinyImage())
-            .with("VM_API_SNAPSHOT_DIR", snapshots.toString());
+    this(new ServerProcess(directory).with("VM_API_SNAPSHOT_DIR", snapshots.toString()), starts);
+  }
+
+  private SnapshotServer(ServerProcess server, int starts) {
+    this.server = server.withTinyTemplate(engine.tinyImage());
     if (starts > MANY) {
       server.learnToStartQuickly();
     }
     server.start();
+  }
+
+  static SnapshotServer withHeap(Path directory, String most) {
+    return new SnapshotServer(new ServerProcess(directory).withHeap(most), 1);
   }
 
   static String path(String workspace) {
