@@ -29,6 +29,7 @@ import org.springframework.test.context.TestConstructor;
 class SnapshotRestoreFaultsTest {
   private final WorkspaceLifecycle workspaces;
   private final Snapshots snapshots;
+  private final SnapshotReconciler reconciler;
   private final Background background;
   private final Snapshotting saving;
   private final SimulatedProvider runtime;
@@ -39,12 +40,14 @@ class SnapshotRestoreFaultsTest {
   SnapshotRestoreFaultsTest(
       WorkspaceLifecycle workspaces,
       Snapshots snapshots,
+      SnapshotReconciler reconciler,
       Background background,
       Snapshotting saving,
       SimulatedProvider runtime,
       SettableClock clock) {
     this.workspaces = workspaces;
     this.snapshots = snapshots;
+    this.reconciler = reconciler;
     this.background = background;
     this.saving = saving;
     this.runtime = runtime;
@@ -72,6 +75,7 @@ class SnapshotRestoreFaultsTest {
   }
 
   private Operation failure(boolean keepPresent) {
+    clock.tick(Duration.ofSeconds(1)); // the last operation is this one
     var operation = saving.restore(workspace, snapshot, keepPresent);
     assertThat(operation.status()).isEqualTo(OperationStatus.FAILED);
     return operation;
@@ -86,6 +90,7 @@ class SnapshotRestoreFaultsTest {
     assertThat(saving.read(workspace)).isEqualTo("second");
     assertThat(saving.containers(workspace.id())).isEqualTo(1);
     assertThat(saving.reload(snapshot).status()).isEqualTo(SnapshotStatus.READY);
+    reconciler.reconcile(clock.instant());
     assertThat(saving.files()).isEqualTo(1);
   }
 
