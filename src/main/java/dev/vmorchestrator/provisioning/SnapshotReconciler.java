@@ -59,10 +59,11 @@ class SnapshotReconciler {
    * @throws RuntimeUnavailableException if the engine is away
    */
   Reconciled reconcile(Instant now) {
+    // Before the images: one that is ready has its image already.
+    var all = rows.all();
     var found =
         images.list().stream()
             .collect(Collectors.toMap(SnapshotImage::id, Function.identity(), (a, b) -> a));
-    var all = rows.all();
     var rewritten = 0;
     for (var snapshot : all) {
       try {

@@ -2,6 +2,7 @@ package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.ImageMissingException;
 import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.SnapshotImage;
 import dev.vmorchestrator.provider.SnapshotImages;
@@ -33,6 +34,7 @@ class SnapshotSource {
    *
    * @throws ProblemException SNAPSHOT_FILE_MISSING, SNAPSHOT_DAMAGED, or why the engine cannot load
    *     it
+   * @throws ImageMissingException if the file is whole and holds another image
    */
   String require(UUID id, ProgressListener progress) {
     var snapshot = rows.require(id);
@@ -51,7 +53,13 @@ class SnapshotSource {
       progress.report("Loading the image", null);
       var image = images.load(file.stream());
       if (!image.id().equals(snapshot.imageId())) {
-        throw damaged(snapshot, "its image is another one");
+        throw new ImageMissingException(
+            String.valueOf(snapshot.imageId()),
+            "the file of snapshot '%s' is as it was written, but the image in it is %s."
+                .formatted(snapshot.name(), image.id()),
+            "The engine names images in another way than the one that saved it, or the image's name"
+                + " was another one's when the file was written. Restore it on the engine that saved it, or"
+                + " use another snapshot.");
       }
       rows.change(snapshot.id(), s -> s.seen(CopyState.PRESENT, CopyState.PRESENT));
       return image.id();

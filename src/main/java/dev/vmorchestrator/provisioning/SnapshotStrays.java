@@ -1,7 +1,10 @@
 package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.InterruptedStepException;
 import dev.vmorchestrator.provider.Replacements;
+import dev.vmorchestrator.provider.RuntimeUnavailableException;
 import dev.vmorchestrator.provider.SnapshotImage;
 import dev.vmorchestrator.provider.SnapshotImages;
 import dev.vmorchestrator.snapshot.Snapshot;
@@ -15,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,19 +122,23 @@ class SnapshotStrays {
   }
 
   private boolean removeHalf(Entry half) {
-    return locks.unlessBusy(
-        half.workspace(), () -> world.files().deleteHalf(half.workspace(), half.name()));
+    return removed(
+        "half file %s.tar.part".formatted(place(half)),
+        () ->
+            locks.unlessBusy(
+                half.workspace(), () -> world.files().deleteHalf(half.workspace(), half.name())));
   }
 
   private boolean removeFile(String name, Entry file) {
-    report("stray removed", name);
-    return locks.unlessBusy(
-        file.workspace(), () -> world.files().delete(file.workspace(), file.name()));
+    return removed(
+        name,
+        () ->
+            locks.unlessBusy(
+                file.workspace(), () -> world.files().delete(file.workspace(), file.name())));
   }
 
   private boolean removeImage(String name, SnapshotImage image) {
-    report("stray removed", name);
-    return world.images().remove(image.id());
+    return removed(name, () -> world.images().remove(image.id()));
   }
 
   /** What a restore left beside the workspace's container that no restore is at any more. */
@@ -138,18 +147,40 @@ class SnapshotStrays {
         world.replacements().bystanders().stream()
             .map(bystander -> bystander.instance().workspace())
             .distinct()
-            .filter(workspace -> locks.unlessBusy(workspace, () -> settle(workspace)))
+            .filter(workspace ->
+                removed("container beside that of " + workspace, () -> settle(workspace)))
             .count();
   }
 
-  private void settle(UUID workspace) {
-    if (operations.active(List.of(workspace)).isEmpty()) {
-      report("container of an ended restore removed", workspace.toString());
-      world.replacements().settle(workspace);
-    }
+  private boolean settle(UUID workspace) {
+    var settled = new AtomicBoolean();
+    locks.unlessBusy(
+        workspace,
+        () -> {
+          if (operations.active(List.of(workspace)).isEmpty()) {
+            world.replacements().settle(workspace);
+            settled.set(true);
+          }
+        });
+    return settled.get();
   }
 
-  private static void report(String what, String name) {
-    log.atWarn().addKeyValue("stray", name).log(what);
+  /** What cannot be removed stays until the next sweep, and is in nobody's way. */
+  private static boolean removed(String name, BooleanSupplier removal) {
+    try {
+      var gone = removal.getAsBoolean();
+      if (gone) {
+        log.atWarn().addKeyValue("stray", name).log("stray removed");
+      }
+      return gone;
+    } catch (RuntimeUnavailableException | InterruptedStepException e) {
+      throw e;
+    } catch (ProblemException e) {
+      log.atWarn()
+          .addKeyValue("stray", name)
+          .addKeyValue("reason", e.detail())
+          .log("stray not removed");
+      return false;
+    }
   }
 }

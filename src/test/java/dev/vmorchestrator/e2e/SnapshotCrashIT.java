@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vmorchestrator.testing.ServerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +16,17 @@ import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code kill -9} in the middle of a commit, an export and a restore, before its switch and after.
- * As often as {@code -Dvm.test.kills=10} says at each point.
+ * {@code kill -9} in the middle of a commit, an export, a load, a removal, a file's being written
+ * again, and a restore, before its switch and after. As often as {@code -Dvm.test.kills=10} says at
+ * each point.
  */
 class SnapshotCrashIT {
   private static final int KILLS = Integer.getInteger("vm.test.kills", 1);
@@ -31,20 +35,28 @@ class SnapshotCrashIT {
   private static final String BALLAST =
       "dd if=/dev/urandom of=/workspace/ballast bs=1M count=64 2>/dev/null";
 
-  @TempDir Path directory;
-  private SnapshotServer on;
+  /** Starts of the server at each of them. */
+  private static final int MOMENTS = 14;
+
+  @TempDir static Path directory;
+  private static SnapshotServer on;
+  private static int workspaces;
   private String workspace;
+
+  @BeforeAll
+  static void start() {
+    on = new SnapshotServer(directory, MOMENTS * KILLS);
+  }
+
+  @AfterAll
+  static void clean() {
+    on.close();
+  }
 
   @BeforeEach
   void aWorkspace() {
-    on = new SnapshotServer(directory, 2 * KILLS);
-    workspace = on.aWorkspace("crash", "first");
+    workspace = on.aWorkspace("crash-%d".formatted(++workspaces), "first");
     on.engine.run(workspace, "sh", "-c", BALLAST);
-  }
-
-  @AfterEach
-  void clean() {
-    on.close();
   }
 
   /** One kill; says whether the operation was still under way. */
@@ -67,6 +79,13 @@ class SnapshotCrashIT {
 
   /** Kills as soon as it is so, or the operation has ended before it was; and starts again. */
   private boolean killWhen(String operation, BooleanSupplier now) {
+    var hit = killWhen(operation, now, () -> {});
+    on.assertWhole(workspace);
+    return hit;
+  }
+
+  /** The same, with what is done while there is no server; what is left may be anything. */
+  private boolean killWhen(String operation, BooleanSupplier now, Runnable onceDead) {
     await("the moment has come, see " + on.server.log())
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(3))
@@ -74,9 +93,9 @@ class SnapshotCrashIT {
         .until(() -> now.getAsBoolean() || hasEnded(operation));
     on.server.kill();
     var killed = Instant.now();
+    onceDead.run();
     on.server.start();
     on.awaitQuiet(workspace);
-    on.assertWhole(workspace);
     return Instant.parse(on.server.json(operation).get("completed_at").asString()).isAfter(killed);
   }
 
@@ -98,9 +117,14 @@ class SnapshotCrashIT {
   }
 
   private JsonNode aSnapshot() {
-    var snapshot = on.take(workspace, "base");
-    assertThat(snapshot.get("status").asString()).as(snapshot.toString()).isEqualTo("ready");
+    var snapshot = taken("base");
     on.write(workspace, "second");
+    return snapshot;
+  }
+
+  private JsonNode taken(String name) {
+    var snapshot = on.take(workspace, name);
+    assertThat(snapshot.get("status").asString()).as(snapshot.toString()).isEqualTo("ready");
     return snapshot;
   }
 
@@ -134,18 +158,16 @@ class SnapshotCrashIT {
   @Test
   void everyRestoreEndsBeforeOrBehindTheSwitch() {
     var snapshot = aSnapshot();
-    killing(
-        "before the switch",
-        name ->
-            restored(
-                snapshot, (_, _) -> on.engine.containersNamed(workspace).containsKey("-next")));
-    killing(
-        "behind the switch",
-        name ->
-            restored(
-                snapshot,
-                (_, old) ->
-                    !old.equals(on.engine.containersNamed(workspace).getOrDefault("", old))));
+    killing("before the switch", _ -> restored(snapshot, (_, _) -> isPrepared()));
+    killing("behind the switch", _ -> restored(snapshot, (_, old) -> isReplaced(old)));
+  }
+
+  private boolean isPrepared() {
+    return on.engine.containersNamed(workspace).containsKey("-next");
+  }
+
+  private boolean isReplaced(String old) {
+    return !old.equals(on.engine.containersNamed(workspace).getOrDefault("", old));
   }
 
   private boolean restored(JsonNode snapshot, BiPredicate<String, String> moment) {
@@ -155,7 +177,9 @@ class SnapshotCrashIT {
   private boolean restored(
       JsonNode snapshot, boolean keepPresent, BiPredicate<String, String> moment) {
     var old = on.server.json(SnapshotServer.path(workspace)).get("provider_id").asString();
-    on.write(workspace, "second");
+    if (on.status(workspace).equals("running")) {
+      on.write(workspace, "second");
+    }
     var operation = on.askRestore(snapshot, keepPresent);
     var hit = killWhen(operation, () -> moment.test(operation, old));
     assertRestored(operation);
@@ -196,5 +220,129 @@ class SnapshotCrashIT {
     assertThat(on.read(workspace)).isEqualTo("first");
     assertThat(ServerProcess.read(on.server.get(SnapshotServer.path(workspace))).get("status"))
         .hasToString("\"running\"");
+  }
+
+  /** A restore that goes all the way starts what was stopped. */
+  @Test
+  void everyRestoreOfAStoppedOneEndsBeforeOrBehindTheSwitch() {
+    var snapshot = aSnapshot();
+    killing(
+        "before the switch, stopped",
+        _ -> {
+          stop();
+          return restored(snapshot, (_, _) -> isPrepared());
+        });
+    killing(
+        "behind the switch, stopped",
+        _ -> {
+          stop();
+          return restored(snapshot, (_, old) -> isReplaced(old));
+        });
+  }
+
+  private void stop() {
+    on.server.send("ann", "POST", SnapshotServer.path(workspace) + "/stop", null);
+    on.awaitQuiet(workspace);
+    assertThat(on.status(workspace)).isEqualTo("stopped");
+  }
+
+  @Test
+  void whatWasStoppedStaysSoWhereTheRestoreCannotGoOnAfterTheKill() {
+    killing(
+        "before the switch, stopped, and the snapshot lost",
+        _ -> {
+          workspace = on.aWorkspace("crash-%d".formatted(++workspaces), "first");
+          var snapshot = aSnapshot();
+          var container = on.engine.inspect(workspace).getId();
+          stop();
+          var operation = on.askRestore(snapshot, false);
+          var hit =
+              killWhen(operation, this::isPrepared, () -> lose(snapshot))
+                  && !Files.exists(on.file(snapshot));
+          if (hit) {
+            assertThat(on.server.json(operation).get("error").asString())
+                .contains("snapshot file is missing");
+            assertThat(on.status(workspace)).isEqualTo("stopped");
+            assertThat(on.engine.inspect(workspace).getId()).isEqualTo(container);
+            assertThat(on.engine.inspect(workspace).getState().getRunning()).isFalse();
+            assertThat(on.files(workspace)).isEmpty();
+          }
+          return hit;
+        });
+  }
+
+  private void lose(JsonNode snapshot) {
+    var next = on.engine.containersNamed(workspace).get("-next");
+    if (next != null) {
+      on.engine.removeContainer(next);
+      on.engine.removeImage(snapshot.get("image_id").asString());
+      deleteFile(snapshot);
+    }
+  }
+
+  private static void deleteFile(JsonNode snapshot) {
+    try {
+      Files.delete(on.file(snapshot));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** No container may be made from an image that is to go. */
+  @Test
+  void everyRestoreFromTheFileEndsWhole() {
+    var snapshot = aSnapshot();
+    var other = taken("other");
+    for (var step : List.of("Checking the file", "Loading the image")) {
+      killing(
+          "from the file, " + step,
+          _ -> {
+            on.restore(other, false);
+            on.engine.inspect(workspace); // the only one left
+            on.engine.removeImage(snapshot.get("image_id").asString());
+            return restored(snapshot, (operation, _) -> says(operation, step));
+          });
+    }
+    assertThat(on.snapshots(workspace)).hasSize(2);
+  }
+
+  @Test
+  void everyDeletedOneGoesAltogether() {
+    killing(
+        "in a removal",
+        name -> {
+          var snapshot = taken(name);
+          delete(name);
+          on.server.kill();
+          var hit =
+              Files.exists(on.file(snapshot)) || !on.engine.snapshotImagesOf(workspace).isEmpty();
+          on.server.start();
+          assertThat(on.snapshots(workspace)).isEmpty();
+          on.assertWhole(workspace);
+          return hit;
+        });
+  }
+
+  @Test
+  void everyLostFileIsWrittenAgain() {
+    var snapshot = aSnapshot();
+    killing(
+        "in writing a lost file again",
+        _ -> {
+          on.server.kill();
+          deleteFile(snapshot);
+          on.server.spawn();
+          await("it is being written again, see " + on.server.log())
+              .pollInterval(Duration.ofMillis(3))
+              .atMost(Duration.ofSeconds(60))
+              .until(() -> isHalfWritten("base") || Files.exists(on.file(snapshot)));
+          on.server.kill();
+          var hit = !Files.exists(on.file(snapshot));
+          on.server.start();
+          on.assertWhole(workspace);
+          assertThat(SnapshotServer.sha256(on.file(snapshot)))
+              .isEqualTo(on.server.json(SnapshotServer.path(snapshot)).get("sha256").asString());
+          return hit;
+        });
   }
 }

@@ -46,4 +46,32 @@ class SnapshotDiskIT {
       on.assertWhole(workspace);
     }
   }
+
+  /** There is room for what is restored, and none to keep what it would replace. */
+  @Test
+  void replacesNothingThatItHasNoRoomToKeep() throws IOException {
+    disk.resize(20);
+    try (var on = new SnapshotServer(directory)) {
+      var workspace = on.aWorkspace("full", "first");
+      var snapshot = on.take(workspace, "one");
+      on.write(workspace, "second");
+      var container = on.engine.inspect(workspace).getId();
+      Files.write(disk.path().resolve("ballast"), new byte[16_500_000]);
+
+      var refused = on.restore(snapshot, true);
+
+      assertThat(refused.get("status").asString()).isEqualTo("Failed");
+      assertThat(refused.get("error").asString())
+          .containsPattern("no space left: [0-9.]+ MB needed, [0-9.]+ MB free");
+      assertThat(on.engine.inspect(workspace).getId()).isEqualTo(container);
+      assertThat(on.engine.inspect(workspace).getState().getPaused()).isFalse();
+      assertThat(on.read(workspace)).isEqualTo("second");
+      on.assertWhole(workspace);
+      assertThat(on.files(workspace)).containsExactly("one.tar");
+
+      assertThat(on.restore(snapshot, false).get("status").asString()).isEqualTo("Success");
+      assertThat(on.read(workspace)).isEqualTo("first");
+      on.assertWhole(workspace);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.vmorchestrator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URI;
@@ -11,9 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,8 +166,7 @@ class SnapshotIT {
     assertThat(download.statusCode()).isEqualTo(200);
     assertThat(download.headers().firstValueAsLong("Content-Length"))
         .hasValue(snapshot.get("size_bytes").asLong());
-    assertThat(
-            HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(download.body())))
+    assertThat(SnapshotServer.sha256(new ByteArrayInputStream(download.body())))
         .isEqualTo(snapshot.get("sha256").asString());
 
     var copy = on.aCopy("copy", snapshot);

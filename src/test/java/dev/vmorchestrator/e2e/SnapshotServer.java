@@ -6,12 +6,18 @@ import static org.awaitility.Awaitility.await;
 import dev.vmorchestrator.testing.Engine;
 import dev.vmorchestrator.testing.ServerProcess;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -45,29 +51,25 @@ final class SnapshotServer implements AutoCloseable {
   }
 
   private SnapshotServer(Path directory, Path snapshots, int starts) {
-    server = server(directory, snapshots);
+    this(new ServerProcess(directory).with("VM_API_SNAPSHOT_DIR", snapshots.toString()), starts);
+  }
+
+  private SnapshotServer(ServerProcess server, int starts) {
+    this.server = server.withTinyTemplate(engine.tinyImage());
     if (starts > MANY) {
       server.learnToStartQuickly();
     }
     server.start();
   }
 
-  private SnapshotServer(Path directory, Duration shutdownGrace) {
-    server =
-        server(directory, directory.resolve("snapshots"))
-            .withProperty("vm.provisioner.shutdown-grace", shutdownGrace.toString())
-            .start();
+  static SnapshotServer withHeap(Path directory, String most) {
+    return new SnapshotServer(new ServerProcess(directory).withHeap(most), 1);
   }
 
   /** A server that waits for nothing when it is stopped. */
   static SnapshotServer inAHurry(Path directory) {
-    return new SnapshotServer(directory, Duration.ZERO);
-  }
-
-  private ServerProcess server(Path directory, Path snapshots) {
-    return new ServerProcess(directory)
-        .withTinyTemplate(engine.tinyImage())
-        .with("VM_API_SNAPSHOT_DIR", snapshots.toString());
+    return new SnapshotServer(
+        new ServerProcess(directory).withProperty("vm.provisioner.shutdown-grace", "0s"), 1);
   }
 
   static String path(String workspace) {
@@ -174,6 +176,26 @@ final class SnapshotServer implements AutoCloseable {
         .snapshots()
         .resolve(snapshot.get("workspace_id").asString())
         .resolve(snapshot.get("name").asString() + ".tar");
+  }
+
+  static String sha256(Path file) {
+    try (var in = Files.newInputStream(file)) {
+      return sha256(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String sha256(InputStream from) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      new DigestInputStream(from, digest).transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The names of the files in the workspace's directory. */

@@ -134,12 +134,15 @@ public final class Engine {
   }
 
   public void removeContainersOf(Collection<String> workspaces) {
-    for (var id : containersOf(workspaces).keySet()) {
-      try {
-        docker.removeContainerCmd(id).withForce(true).exec();
-      } catch (NotFoundException e) {
-        continue; // somebody was quicker
-      }
+    containersOf(workspaces).keySet().forEach(this::removeContainer);
+  }
+
+  /** As {@code docker rm --force}. */
+  public void removeContainer(String id) {
+    try {
+      docker.removeContainerCmd(id).withForce(true).exec();
+    } catch (NotFoundException e) {
+      return; // somebody was quicker
     }
   }
 }

@@ -26,6 +26,8 @@ public final class OwnEngine implements AutoCloseable {
   private static final String SUPERVISOR =
       """
       ip link set lo up
+      mkdir "$0/data"
+      [ "$2" = 0 ] || mount -t tmpfs -o "size=$2m" tmpfs "$0/data"
       while :; do
         dockerd --data-root "$0/data" --exec-root "$0/exec" --pidfile "$0/pid" -H "unix://$0/sock" \
           --group "$1" --iptables=false --ip6tables=false --userland-proxy=false >>"$0/log" 2>&1
@@ -35,11 +37,13 @@ public final class OwnEngine implements AutoCloseable {
       """;
 
   private final Path directory;
+  private final int megabytes;
   private final boolean root = System.getProperty("user.name").equals("root");
   private @Nullable Process supervisor;
   private @Nullable DockerClient client;
 
-  private OwnEngine() {
+  private OwnEngine(int megabytes) {
+    this.megabytes = megabytes;
     try {
       // A socket's path must be short.
       directory = Files.createTempDirectory(Path.of("/tmp"), "vme");
@@ -51,7 +55,16 @@ public final class OwnEngine implements AutoCloseable {
 
   /** Blocks until it answers. */
   public static OwnEngine start() {
-    var engine = new OwnEngine();
+    return start(0);
+  }
+
+  /** The same, with all that it keeps on a disk of that size in memory, which ends with it. */
+  public static OwnEngine startOnDiskOf(int megabytes) {
+    return start(megabytes);
+  }
+
+  private static OwnEngine start(int megabytes) {
+    var engine = new OwnEngine(megabytes);
     Runtime.getRuntime().addShutdownHook(new Thread(engine::end));
     engine.supervise();
     engine.awaitAnswer();
@@ -73,7 +86,8 @@ public final class OwnEngine implements AutoCloseable {
                       "-c",
                       SUPERVISOR,
                       directory.toString(),
-                      group()))
+                      group(),
+                      Integer.toString(megabytes)))
               .redirectErrorStream(true)
               .redirectOutput(directory.resolve("supervisor.log").toFile())
               .start();

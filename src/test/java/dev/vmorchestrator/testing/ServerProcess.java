@@ -36,6 +36,7 @@ public final class ServerProcess implements AutoCloseable {
   private final Map<String, String> environment = new TreeMap<>();
   private final List<String> arguments = new ArrayList<>();
   private String host = "localhost";
+  private String heap = "512m";
   private List<String> fromJar = List.of();
   private volatile @Nullable Process process;
 
@@ -57,6 +58,12 @@ public final class ServerProcess implements AutoCloseable {
 
   public ServerProcess with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /** Has no more memory for its objects; as much again for buffers beside them. */
+  public ServerProcess withHeap(String most) {
+    heap = most;
     return this;
   }
 
@@ -157,7 +164,7 @@ public final class ServerProcess implements AutoCloseable {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       // A quick start matters more here than speed later.
       command.addAll(
-          List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+          List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
       command.addAll(fromJar.isEmpty() ? List.of("-jar", jar().toString()) : fromJar);
       command.addAll(arguments);
       var builder =

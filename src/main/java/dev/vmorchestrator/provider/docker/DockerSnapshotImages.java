@@ -71,7 +71,7 @@ final class DockerSnapshotImages implements SnapshotImages {
       tars.save(image, out, progress);
     } catch (RefusedException e) {
       // For an id that it does not know the engine says 500, and something about its own files.
-      throw find(image).isPresent() ? e : new ImageMissingException(image, e.words());
+      throw find(image).isPresent() ? e : missing(image, e.words());
     }
   }
 
@@ -82,15 +82,23 @@ final class DockerSnapshotImages implements SnapshotImages {
     } catch (RefusedException e) {
       throw new ProblemException(
           ProblemCode.SNAPSHOT_DAMAGED,
-          "Docker could not load the image: " + e.words(),
-          "The file is no whole image. Restore another snapshot.",
+          "Docker could not load the image from the snapshot's file: " + e.words(),
+          "Bring the file back from a copy, or use another snapshot. If its digest is right, Docker's"
+              + " own log says more: journalctl -u docker.",
           e);
     }
   }
 
   private SnapshotImage require(String image) {
     return find(image)
-        .orElseThrow(() -> new ImageMissingException(image, "it was removed at once."));
+        .orElseThrow(() -> missing(image, "it was removed as soon as it was loaded."));
+  }
+
+  private static ImageMissingException missing(String image, String reason) {
+    return new ImageMissingException(
+        image,
+        reason,
+        "Somebody removes images meanwhile, docker image prune perhaps. Retry when that is over.");
   }
 
   @Override
@@ -104,7 +112,7 @@ final class DockerSnapshotImages implements SnapshotImages {
           });
     } catch (RefusedException e) {
       if (e.status() == RefusedException.NOT_FOUND) {
-        throw new ImageMissingException(image, e.words());
+        throw missing(image, e.words());
       }
       throw e;
     }

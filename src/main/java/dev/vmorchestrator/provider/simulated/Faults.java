@@ -36,6 +36,7 @@ public final class Faults {
   private final Map<Step, ProblemException> failures = new EnumMap<>(Step.class);
   private final Map<Step, ProblemException> lostAnswers = new EnumMap<>(Step.class);
   private final Map<Step, Held> holds = new EnumMap<>(Step.class);
+  private boolean endsAtOnce;
   private volatile boolean away;
 
   /** From now on the runtime does not answer; what it holds stays as it is. */
@@ -63,6 +64,17 @@ public final class Faults {
     var held = new Held();
     holds.put(step, held);
     return held;
+  }
+
+  /** The next instance that is started ends at once, as one whose files do not run does. */
+  public synchronized void endNextAtOnce() {
+    endsAtOnce = true;
+  }
+
+  synchronized boolean takeEndAtOnce() {
+    var ends = endsAtOnce;
+    endsAtOnce = false;
+    return ends;
   }
 
   boolean away() {

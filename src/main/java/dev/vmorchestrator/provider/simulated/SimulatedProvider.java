@@ -138,7 +138,9 @@ public final class SimulatedProvider implements WorkspaceProvider {
 
   @Override
   public InstanceId start(InstanceId id) {
-    runtime.change(Step.START, () -> runtime.put(runtime.require(id).running(true)));
+    runtime.change(
+        Step.START,
+        () -> runtime.put(runtime.require(id).running(!runtime.faults().takeEndAtOnce())));
     return id;
   }
 

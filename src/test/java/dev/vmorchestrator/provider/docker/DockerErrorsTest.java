@@ -12,10 +12,15 @@ import dev.vmorchestrator.provider.InstanceNotFoundException;
 import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.RuntimeUnavailableException;
+import dev.vmorchestrator.provider.SnapshotImages.Known;
+import dev.vmorchestrator.provider.SnapshotKey;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +87,39 @@ class DockerErrorsTest {
         catchThrowableOfType(ProblemException.class, () -> provider.snapshotImages().load(tar));
     assertThat(problem.code()).isEqualTo(code);
     assertThat(problem.hint()).isNotBlank();
+  }
+
+  @Test
+  void saysWhatToDoAboutAFileThatDockerDoesNotTake() throws IOException {
+    engine.answering("200-load-cut-off.json");
+    var tar = new ByteArrayInputStream(new byte[1024]);
+    var problem =
+        catchThrowableOfType(ProblemException.class, () -> provider.snapshotImages().load(tar));
+    assertThat(problem.detail()).contains("snapshot's file: ", "unexpected EOF");
+    assertThat(problem.hint()).contains("Bring the file back", "use another snapshot", "own log");
+  }
+
+  @Test
+  void tellsThatTheEnginesDiskIsFull() throws IOException {
+    engine.answering("500-no-space.json");
+    var images = provider.snapshotImages();
+    var key = new SnapshotKey(UUID.randomUUID(), UUID.randomUUID(), "one");
+    var out = new ByteArrayOutputStream();
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> images.commit(ID, key, Known.IS_FIRST),
+            () -> images.export(key.reference(), out, _ -> {}),
+            () -> images.load(new ByteArrayInputStream(new byte[1024])),
+            () -> images.tag("sha256:" + "a".repeat(64), key))) {
+      var problem = catchThrowableOfType(ProblemException.class, call);
+      assertThat(problem.code()).isEqualTo(ProblemCode.NO_SPACE);
+      assertThat(problem.detail())
+          .isEqualTo(
+              "The engine's disk is full: write"
+                  + " /var/lib/docker/tmp/GetImageBlob104421: no space left on device");
+      assertThat(problem.hint()).contains("docker system prune");
+    }
+    assertThat(out.size()).isZero();
   }
 
   @ParameterizedTest
