@@ -40,6 +40,7 @@ class LostConnectionIT extends DashboardTestBase {
       page.navigate("http://localhost:" + line.port());
       create("first");
       assertThat(status("Running")).isVisible();
+      assertThat(message()).isHidden();
       line.inject(Fault.AWAY);
       isSaid("The server does not answer. Trying again…");
       page.setViewportSize(390, 844);
@@ -51,7 +52,7 @@ class LostConnectionIT extends DashboardTestBase {
       page.clock().pauseAt(now() + 1_000);
       isShown("The server answers again.");
       page.clock().runFor(3_000);
-      assertThat(message()).hasCSS("opacity", "0");
+      assertThat(message()).isHidden();
     }
   }
 
