@@ -43,8 +43,11 @@ class LostConnectionIT extends DashboardTestBase {
       assertThat(message()).isHidden();
       line.inject(Fault.AWAY);
       isSaid("The server does not answer. Trying again…");
+      // Neither the banners nor what leads elsewhere are covered.
+      assertThat(message().boundingBox().y).isGreaterThan(450);
       page.setViewportSize(390, 844);
       isSaid("The server does not answer. Trying again…");
+      assertThat(message().boundingBox().width).isLessThanOrEqualTo(390);
       assertThat(Layout.tooWide(page)).isZero();
       line.inject(Fault.NONE);
       assertThat(message()).containsText("The server answers again.");
