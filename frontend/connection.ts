@@ -25,13 +25,22 @@ const SAID_FOR = 3_000;
 /* In the session's storage: a page that is loaded anew says it too. */
 const WAS_LOST = 'vm-was-lost';
 
+let saying: ReturnType<typeof setTimeout> | undefined;
+
 function sayBack() {
+  clearTimeout(saying);
   connectionIndicator.expanded = true;
-  setTimeout(() => {
+  saying = setTimeout(() => {
+    saying = undefined;
     connectionIndicator.expanded = false;
     sessionStorage.removeItem(WAS_LOST);
   }, SAID_FOR);
 }
+
+/* Whatever is loaded hides what is said, and the first that a page does when the server is back is to load. */
+vaadin()?.connectionState?.addStateChangeListener(() => {
+  if (saying !== undefined) connectionIndicator.expanded = true;
+});
 
 if (sessionStorage.getItem(WAS_LOST) !== null) sayBack();
 
@@ -50,7 +59,8 @@ async function look() {
     );
     const back = answers && (lost || slept);
     const state = vaadin()?.connectionState;
-    if (state && lost !== !answers) state.state = answers ? ConnectionState.CONNECTED : ConnectionState.RECONNECTING;
+    // Each time: Flow takes one answer of its own, or what is pushed, for the end of it.
+    if (state && (lost || !answers)) state.state = answers ? ConnectionState.CONNECTED : ConnectionState.RECONNECTING;
     if (!answers) sessionStorage.setItem(WAS_LOST, '');
     else if (lost) sayBack();
     lost = !answers;

@@ -9,9 +9,9 @@ let typed: string | undefined;
 let pressed: Element | null = null;
 let patience = 0;
 
+/** One field may be on the way to another: what was typed goes on. */
 function begin() {
-  end();
-  typed = '';
+  typed = end();
   patience = window.setTimeout(end, PATIENCE);
 }
 

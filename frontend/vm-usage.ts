@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { bytes, digits } from './sizes';
+import { bytes, digits, memory } from './sizes';
 import { locale, text, type TextKey } from './texts';
 
 interface Sample {
@@ -40,7 +40,7 @@ const cores = (value: number) => digits(value, value < 10 ? 2 : 1);
 const rate = (value: number) => text('usage.rate', bytes(value));
 
 /** 1, 2 and 5 of each unit of bytes, and of tens and hundreds of it. */
-const STEPS = [0, 1, 2, 3, 4].flatMap((unit) => [1, 2, 5, 10, 20, 50, 100, 200, 500].map((n) => n * 1024 ** unit));
+const steps = (base: number) => [0, 1, 2, 3, 4].flatMap((unit) => [1, 2, 5, 10, 20, 50, 100, 200, 500].map((n) => n * base ** unit));
 
 const FIGURES: Figure[] = [
   {
@@ -53,9 +53,9 @@ const FIGURES: Figure[] = [
   {
     title: 'usage.memory',
     lines: [{ label: 'usage.used', colour: '--purple', of: (s) => s.memory }],
-    write: bytes,
+    write: memory,
     least: 1024,
-    steps: STEPS,
+    steps: steps(1024),
     limit: (l) => l.memory,
   },
   {
@@ -65,8 +65,8 @@ const FIGURES: Figure[] = [
       { label: 'usage.out', colour: '--orange', of: (s) => s.sent },
     ],
     write: rate,
-    least: 1024,
-    steps: STEPS,
+    least: 1000,
+    steps: steps(1000),
   },
   {
     title: 'usage.disk',
@@ -75,8 +75,8 @@ const FIGURES: Figure[] = [
       { label: 'usage.written', colour: '--red', of: (s) => s.written },
     ],
     write: rate,
-    least: 1024,
-    steps: STEPS,
+    least: 1000,
+    steps: steps(1000),
   },
 ];
 

@@ -1,7 +1,7 @@
 // Run by FrontendRulesTest with Node, which strips the types.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytes } from '../../../frontend/sizes.ts';
+import { bytes, memory } from '../../../frontend/sizes.ts';
 import { TypeAhead } from '../../../frontend/type-ahead.ts';
 
 const text = (pieces: Uint8Array[]) => Buffer.concat(pieces).toString();
@@ -63,7 +63,14 @@ test('another shell gets nothing that was meant for the last one', () => {
 test('sizes have a digit after the point where there is one before it', () => {
   assert.equal(bytes(0), '0 B');
   assert.equal(bytes(999), '999 B');
-  assert.equal(bytes(1536), '1.5 KB');
-  assert.equal(bytes(12 * 1024), '12 KB');
-  assert.equal(bytes(4 * 1024 ** 3), '4 GB');
+  assert.equal(bytes(1500), '1.5 kB');
+  assert.equal(bytes(12_000), '12 kB');
+  assert.equal(bytes(4 * 1024 ** 3), '4.3 GB');
+});
+
+test('memory is counted as Docker counts it', () => {
+  assert.equal(memory(999), '999 B');
+  assert.equal(memory(1536), '1.5 KiB');
+  assert.equal(memory(57.2 * 1024 ** 2), '57 MiB');
+  assert.equal(memory(4 * 1024 ** 3), '4 GiB');
 });

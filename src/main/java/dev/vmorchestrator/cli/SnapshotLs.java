@@ -1,6 +1,7 @@
 package dev.vmorchestrator.cli;
 
 import java.time.Instant;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -37,12 +38,16 @@ final class SnapshotLs extends Verb {
       table.add(
           s.path("name").asString(""),
           new Table.Cell(status, Colour.of(status)),
-          s.path("size_bytes").isNumber()
-              ? "%.1f MB".formatted(s.path("size_bytes").asLong() / MEGABYTE)
-              : "",
+          s.path("size_bytes").isNumber() ? size(s.path("size_bytes").asLong()) : "",
           Times.ago(Instant.parse(s.path("created_at").asString("")), now));
     }
     table.print(screen());
     return Exit.DONE;
+  }
+
+  /** As the dashboard and the server's own sentences have it. */
+  static String size(long bytes) {
+    var megabytes = bytes / MEGABYTE;
+    return String.format(Locale.ROOT, megabytes < 9.95 ? "%.1f MB" : "%.0f MB", megabytes);
   }
 }

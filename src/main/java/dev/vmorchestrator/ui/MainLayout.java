@@ -47,7 +47,7 @@ public final class MainLayout extends Composite<AppLayout> implements RouterLayo
     toggle.setAriaLabel(Texts.of("nav.toggle"));
     getContent().addToNavbar(toggle, brand());
     place.setClassName("place");
-    var frame = new Div(banners, expiry, place, new Announcer());
+    var frame = new Div(banners, expiry, place, new Announcer(), wayToTheList());
     frame.setClassName("frame");
     getContent().setContent(frame);
     live.follow(
@@ -73,6 +73,13 @@ public final class MainLayout extends Composite<AppLayout> implements RouterLayo
     if (oldContent != null) {
       oldContent.getElement().removeFromParent();
     }
+  }
+
+  /** For keys whose button or field is there. */
+  private static Anchor wayToTheList() {
+    var way = Buttons.bringsField(new Anchor("app", Texts.of("workspaces")));
+    way.getElement().setAttribute("hidden", true).setAttribute("data-shortcuts", true);
+    return way;
   }
 
   private static Header brand() {

@@ -2,12 +2,15 @@ package dev.vmorchestrator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vmorchestrator.snapshot.store.Megabytes;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotTest {
   private static final String PATH = "/workspaces/%s/snapshots".formatted(PretendServer.SHOP_ID);
@@ -67,6 +70,12 @@ class SnapshotTest {
   void lsShowsSizes() {
     assertThat(vm("snapshot", "ls", "shop").out().lines())
         .containsExactly("SNAPSHOT  STATUS  SIZE    CREATED", "before    ready   2.0 MB  1h ago");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 49_999, 2_000_000, 9_949_999, 9_950_000, 486_539_264, 12_345_678_901L})
+  void sizesAreAsTheServerWritesThem(long bytes) {
+    assertThat(SnapshotLs.size(bytes)).isEqualTo(Megabytes.of(bytes));
   }
 
   @Test

@@ -89,7 +89,7 @@ class WorkspacePageIT extends WorkspacePageTestBase {
     assertThat(page.locator(".usage-plot canvas")).hasCount(4);
     assertThat(page.locator("vm-usage"))
         .containsText(
-            "of 4 GB used",
+            "of 4 GiB used",
             new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
     assertThat(page.locator(".usage-value b").nth(1))
         .containsText("B", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));

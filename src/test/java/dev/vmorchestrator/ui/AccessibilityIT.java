@@ -39,6 +39,7 @@ class AccessibilityIT {
 
   private final Map<String, List<String>> violations = new TreeMap<>();
   private Page page;
+  private String within = "html";
   private String user;
   private String shop;
   private String api;
@@ -59,7 +60,7 @@ class AccessibilityIT {
   }
 
   private void look(String what) {
-    keep(what, Accessibility.violations(page));
+    keep(what, Accessibility.violations(page, within));
   }
 
   private void keep(String what, List<String> found) {
@@ -96,9 +97,13 @@ class AccessibilityIT {
     page.keyboard().press("Enter");
     assertThat(page.getByText(shows).locator("visible=true").first()).isVisible();
     look(what);
+    closeByEscape();
+    assertThat(opener).isFocused();
+  }
+
+  private void closeByEscape() {
     page.keyboard().press("Escape");
     assertThat(page.locator("vaadin-dialog[opened], vaadin-popover[opened]")).hasCount(0);
-    assertThat(opener).isFocused();
   }
 
   /**
@@ -247,13 +252,13 @@ class AccessibilityIT {
     look("selection");
     dialog("bulk", page.locator(".selection-bar .red"), "gone for good");
     page.locator(".selection-bar").getByText("Clear").click();
-    dialog("delete", page.locator("[data-focus='delete-%s']".formatted(shop)), "for good");
-    dialog("activity", page.locator("[data-focus='activity-%s']".formatted(shop)), "Success");
-    dialog("expiry", page.locator("[data-focus='expiry-%s']".formatted(shop)), "+8 hours");
+    dialog("delete", button("delete", shop), "for good");
+    dialog("activity", button("activity", shop), "Success");
+    dialog("expiry", button("expiry", shop), "+8 hours");
     dialog("open in", page.locator(".open-in .more").first(), "JetBrains");
     dialog("shortcuts", button("Keyboard shortcuts"), "Search workspaces");
     dialog("new", button("New Workspace"), "Repository URL");
-    var snapshots = page.locator("[data-focus='snapshots-%s']".formatted(shop));
+    var snapshots = button("snapshots", shop);
     snapshots.click();
     assertThat(page.getByText("before").last()).isVisible();
     look("snapshots");
@@ -269,8 +274,7 @@ class AccessibilityIT {
     page.locator(".snapshot-actions .plain").locator("visible=true").click();
     assertThat(page.getByText("a snapshot of shop").locator("visible=true").first()).isVisible();
     look("new from a snapshot");
-    page.keyboard().press("Escape");
-    assertThat(page.locator("vaadin-dialog[opened]")).hasCount(0);
+    closeByEscape();
   }
 
   private void phone() {
@@ -281,6 +285,34 @@ class AccessibilityIT {
     assertThat(page.locator("vaadin-app-layout nav").first()).isVisible();
     look("menu on a phone");
     view("/app/workspaces/" + shop, "Open a terminal");
+    phoneDialogs();
+  }
+
+  /** The dialogs alone: the list behind them has been looked at. */
+  private void phoneDialogs() {
+    open("/app", "Connected");
+    within = "vaadin-dialog[opened]";
+    page.keyboard().press("?");
+    shows(within + " .keys", "Search workspaces");
+    look("shortcuts on a phone");
+    closeByEscape();
+    dialog("new on a phone", button("New Workspace"), "Repository URL");
+    dialog("delete on a phone", button("delete", shop), "for good");
+    dialog("activity on a phone", button("activity", shop), "Success");
+    button("snapshots", shop).click();
+    shows(within + " .snapshot", "before");
+    last("Create Snapshot").click();
+    assertThat(last("Cancel")).isVisible();
+    look("snapshots on a phone");
+    last("Cancel").click();
+    question("restore on a phone", button("Restore"), "will be replaced");
+    closeByEscape();
+    page.getByLabel("Select Row").first().click();
+    dialog("bulk on a phone", page.locator(".selection-bar .red"), "gone for good");
+  }
+
+  private Locator button(String what, String workspace) {
+    return page.locator("[data-focus='%s-%s']".formatted(what, workspace));
   }
 
   private String create(String json) {

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitUntilState;
 import dev.vmorchestrator.testing.Browser;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the browser does without the server: it keeps the theme, copies and tells the time. */
 class BrowserSideIT extends DashboardTestBase {
@@ -58,6 +63,25 @@ class BrowserSideIT extends DashboardTestBase {
     // Ours and Vaadin's alike, though the system's theme is light.
     theBodyIs(DARK);
     assertThat(page.locator("html")).hasCSS("color-scheme", "dark");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1440, 1241, 1240, 390})
+  void whatStandsThereFirstHasASideBarWhereThePageWillHaveOne(int width) {
+    var held = new ArrayList<Route>();
+    page.setViewportSize(width, 844);
+    page.route("**/VAADIN/build/**", held::add);
+    page.navigate(
+        server.url("/app"), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+    assertThat(page.locator(".skeleton-main i").last()).isVisible();
+    assertThat(page.locator(".skeleton-page")).hasCSS("opacity", "1");
+    var side = page.locator(".skeleton-side").isVisible();
+    assertThat(side).isEqualTo(width > 1240);
+    page.unroute("**/VAADIN/build/**");
+    held.forEach(Route::resume);
+    assertThat(button("New Workspace")).isVisible();
+    assertThat(page.locator(".skeleton-page")).isHidden();
+    assertThat(page.locator("vaadin-app-layout nav").isVisible()).isEqualTo(side);
   }
 
   @Test

@@ -5,22 +5,30 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vmorchestrator.testing.Browser;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Takes a picture of every view and dialog of a server that has been given something to show
  * ({@link ScreenshotData}), at three widths and in both themes, into {@code screenshots/}. Run by
- * {@code script/screenshots}; WIDTHS, THEMES, LANGUAGE and ONLY (part of a name) narrow it.
+ * {@code script/screenshots}; WIDTHS, THEMES, LANGUAGE and ONLY (a pattern of names) narrow it.
  */
 final class ScreenshotTool {
 
   /** A view, and what is pressed there first. {@code {shop}} in a path is that workspace's id. */
   private record Scene(String path, Consumer<Page> act) {}
+
+  /** What is seen by an owner who has nothing yet. */
+  private static final Set<String> OF_A_NEWCOMER = Set.of("first", "keys-none");
 
   private static final Map<String, Scene> SCENES = new LinkedHashMap<>();
 
@@ -37,6 +45,13 @@ final class ScreenshotTool {
         page -> {
           selectThree(page);
           press(page, ".selection-bar .red");
+        });
+    scene(
+        "bulk-stop",
+        "/app",
+        page -> {
+          selectThree(page);
+          press(page, ".selection-bar .orange");
         });
     scene("delete", "/app", page -> press(page, "vm-actions .red"));
     scene("expiry", "/app", page -> press(page, ".expiry:enabled"));
@@ -64,15 +79,28 @@ final class ScreenshotTool {
         "restore",
         "/app/workspaces/{shop}/snapshots",
         page -> page.locator(".snapshot-actions .purple").first().click());
+    scene(
+        "snapshots-delete",
+        "/app/workspaces/{shop}/snapshots",
+        page -> press(page, ".snapshot-actions .red"));
+    scene(
+        "new-from-snapshot",
+        "/app/workspaces/{shop}/snapshots",
+        page -> press(page, ".snapshot-actions .plain"));
     scene("activity", "/app/activity", page -> {});
     scene("activity-failed", "/app/activity?status=failed", page -> {});
     scene("templates", "/app/templates", page -> {});
     scene("keys", "/app/keys", page -> {});
+    scene("keys-none", "/app/keys", page -> {});
     scene("keys-delete", "/app/keys", page -> press(page, ".key-item .red"));
     scene("page", "/app/workspaces/{shop}", page -> {});
     scene("page-creating", "/app/workspaces/{landing-page}", page -> {});
     scene("page-failed", "/app/workspaces/{failed}", page -> {});
     scene("page-activity", "/app/workspaces/{shop}/page/activity", page -> {});
+    scene(
+        "page-activity-log",
+        "/app/workspaces/{landing-page}/page/activity",
+        page -> press(page, ".op-log-toggle"));
     scene("page-snapshots", "/app/workspaces/{shop}/page/snapshots", page -> {});
     scene("page-logs", "/app/workspaces/{landing-page}/logs", page -> {});
     scene("page-logs-none", "/app/workspaces/{failed}/logs", page -> {});
@@ -86,21 +114,30 @@ final class ScreenshotTool {
         });
     scene("page-usage", "/app/workspaces/{shop}/usage", page -> {});
     scene("not-found", "/app/nowhere", page -> {});
+    scene("not-found-workspace", "/app/workspaces/" + new UUID(0, 0), page -> {});
+    scene("banners", "/app", page -> {});
     scene("first", "/app", page -> {});
   }
 
   private final String server;
+  private final String database;
+  private final String troubled;
   private final Map<String, String> ids;
 
-  private ScreenshotTool(String server, Map<String, String> ids) {
-    this.server = server;
+  private ScreenshotTool(String[] args, Map<String, String> ids) {
+    server = args[0];
+    database = args[1];
+    troubled = args[2];
     this.ids = ids;
+    scene("error", "/app", this::pressInVain);
+    scene("lost", "/app", ScreenshotTool::lose); // last: for a while the page says that it is over
   }
 
+  /** Arguments: the server, its database, another that is open and whose engine is away. */
   public static void main(String[] args) throws Exception {
     var ids = ScreenshotData.ids(args[0]);
     ids.put("failed", ScreenshotData.FAILED.toString());
-    var tool = new ScreenshotTool(args[0], ids);
+    var tool = new ScreenshotTool(args, ids);
     for (var theme : setting("THEMES", "light,dark").split(",")) {
       for (var width : setting("WIDTHS", "1440,1024,390").split(",")) {
         tool.takeAll(theme, width);
@@ -115,8 +152,9 @@ final class ScreenshotTool {
       page.emulateMedia(
           new Page.EmulateMediaOptions()
               .setColorScheme(ColorScheme.valueOf(theme.toUpperCase(Locale.ROOT))));
+      var only = Pattern.compile(setting("ONLY", ""));
       SCENES.forEach((name, scene) -> {
-        if (name.contains(setting("ONLY", ""))) {
+        if (only.matcher(name).find()) {
           take(page, name, scene, "%s-%s-%s.png".formatted(name, width, theme));
         }
       });
@@ -125,13 +163,12 @@ final class ScreenshotTool {
   }
 
   private void take(Page page, String name, Scene scene, String file) {
-    // Of an owner who has nothing yet: the first run.
-    var user = name.equals("first") ? "newcomer" : "testuser";
+    var user = OF_A_NEWCOMER.contains(name) ? "newcomer" : "testuser";
     page.setExtraHTTPHeaders(Map.of("x-user", user, "Accept-Language", setting("LANGUAGE", "en")));
-    if (name.equals("first")) {
+    if (OF_A_NEWCOMER.contains(name)) {
       page.context().clearCookies();
     }
-    page.navigate(server + path(scene));
+    page.navigate((name.equals("banners") ? troubled : server) + path(scene));
     page.waitForSelector("vaadin-app-layout h1");
     page.waitForTimeout(700);
     scene.act().accept(page);
@@ -139,6 +176,10 @@ final class ScreenshotTool {
     page.waitForTimeout(500);
     var picture = Path.of("screenshots", file);
     page.screenshot(new Page.ScreenshotOptions().setPath(picture));
+    page.context().setOffline(false);
+    if (OF_A_NEWCOMER.contains(name)) {
+      page.context().clearCookies();
+    }
     System.out.println(picture);
   }
 
@@ -166,6 +207,28 @@ final class ScreenshotTool {
       page.locator("vaadin-grid vaadin-checkbox:not(.vaadin-grid-select-all-checkbox)")
           .nth(row)
           .click(new Locator.ClickOptions().setForce(true));
+    }
+  }
+
+  private static void lose(Page page) {
+    page.context().setOffline(true);
+    page.waitForSelector("[reconnecting] .v-status-message");
+  }
+
+  /** On a row that has changed behind the page's back. */
+  private void pressInVain(Page page) {
+    run("UPDATE workspaces SET status = 'creating' WHERE name = 'shop'");
+    press(page, "[data-focus='main-%s']".formatted(ids.get("shop")));
+    page.waitForSelector("vaadin-notification-card");
+    run("UPDATE workspaces SET status = 'running' WHERE name = 'shop'");
+  }
+
+  private void run(String sql) {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

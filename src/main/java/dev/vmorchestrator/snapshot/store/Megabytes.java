@@ -10,16 +10,21 @@ public final class Megabytes {
 
   /** Such as {@code 512 MB}, or {@code 2.4 MB} below ten. */
   public static String of(long bytes) {
-    return number(bytes) + " MB";
+    return of(bytes, Locale.ROOT);
+  }
+
+  /** The same as its reader writes numbers: {@code 2,4 MB}. */
+  public static String of(long bytes, Locale reader) {
+    return number(bytes, reader) + " MB";
   }
 
   /** Such as {@code 12 of 480 MB}. */
   public static String of(long done, long all) {
-    return number(done) + " of " + of(Math.max(done, all));
+    return number(done, Locale.ROOT) + " of " + of(Math.max(done, all));
   }
 
-  private static String number(long bytes) {
+  private static String number(long bytes, Locale reader) {
     var megabytes = bytes / BYTES;
-    return String.format(Locale.ROOT, megabytes < 10 ? "%.1f" : "%.0f", megabytes);
+    return String.format(reader, megabytes < 9.95 ? "%.1f" : "%.0f", megabytes);
   }
 }

@@ -5,11 +5,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableBiConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
 import dev.vmorchestrator.problem.InvalidValueException;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Draft;
 import dev.vmorchestrator.ui.component.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class KeyForm extends Composite<Div> {
   private final TextField name = new TextField(Texts.of("keys.name"));
   private final SerializableBiConsumer<@Nullable String, String> add;
   private final SerializableRunnable added;
+  private final Draft draft = new Draft("key");
 
   /**
    * @param add may throw a {@link ProblemException}
@@ -34,9 +37,15 @@ final class KeyForm extends Composite<Div> {
     name.setManualValidation(true);
     name.setPlaceholder(Texts.of("keys.name.example"));
     name.addClassName("wide");
+    // What a draft brings back is known to both sides only so, and can be cleared.
+    key.setValueChangeMode(ValueChangeMode.LAZY);
+    name.setValueChangeMode(ValueChangeMode.LAZY);
+    draft.keep("public-key", key);
+    draft.keep("name", name);
     var title = new H2(Texts.of("keys.add.title"));
     getContent().setClassName("form key-form");
     getContent().add(title, key, name, Buttons.primary(Texts.of("keys.add.do"), this::submit));
+    addAttachListener(e -> draft.restore(getContent(), () -> {}));
   }
 
   private void submit() {
@@ -50,6 +59,7 @@ final class KeyForm extends Composite<Div> {
     name.setInvalid(false);
     key.clear();
     name.clear();
+    draft.forget();
     added.run();
   }
 

@@ -62,7 +62,13 @@ public class SnapshotDialog {
     var named = new Span(workspace);
     named.setClassName("dialog-subject");
     dialog.getHeader().add(named, panel.createButton());
-    dialog.getFooter().add(Buttons.plain(Texts.of("close"), dialog::close));
+    Runnable close =
+        () -> {
+          panel.giveUp();
+          dialog.close();
+        };
+    dialog.addDialogCloseActionListener(e -> close.run());
+    dialog.getFooter().add(Buttons.plain(Texts.of("close"), close));
     return dialog;
   }
 }

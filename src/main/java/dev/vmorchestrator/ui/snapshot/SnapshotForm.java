@@ -1,5 +1,6 @@
 package dev.vmorchestrator.ui.snapshot;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.html.Div;
@@ -8,7 +9,9 @@ import com.vaadin.flow.function.SerializablePredicate;
 import dev.vmorchestrator.lifecycle.SnapshotNameTakenException;
 import dev.vmorchestrator.snapshot.SnapshotName;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Draft;
 import dev.vmorchestrator.ui.component.Texts;
+import java.util.UUID;
 
 /** The line in which a new snapshot is named; hidden until it is asked for. */
 final class SnapshotForm extends Composite<Div> {
@@ -16,11 +19,14 @@ final class SnapshotForm extends Composite<Div> {
   private final SnapshotNameField name;
   private final SerializableConsumer<SnapshotName> create;
   private final Runnable closed;
+  private final Draft draft;
 
   /**
+   * @param workspace whose snapshot it will be
    * @param closed called when the line is hidden again
    */
   SnapshotForm(
+      UUID workspace,
       SerializablePredicate<SnapshotName> isTaken,
       SerializableConsumer<SnapshotName> create,
       Runnable closed) {
@@ -34,6 +40,28 @@ final class SnapshotForm extends Composite<Div> {
     getContent().add(name, cancel, save);
     getContent().setVisible(false);
     name.reset();
+    draft = new Draft("snapshot-" + workspace);
+    draft.keep("name", name.field());
+  }
+
+  /**
+   * Opens it with what was typed into it before, if anything was.
+   *
+   * @param place that is shown: of what is hidden the browser is asked nothing
+   */
+  void restore(Component place, Runnable open) {
+    draft.restore(
+        place,
+        () -> {
+          if (!name.field().isEmpty()) {
+            open.run();
+          }
+        });
+  }
+
+  /** The user gave it up. */
+  void giveUp() {
+    draft.forget();
   }
 
   void open() {
@@ -43,6 +71,7 @@ final class SnapshotForm extends Composite<Div> {
 
   private void close() {
     getContent().setVisible(false);
+    draft.forget();
     name.reset(); // not when it opens: by then somebody may be typing
     closed.run();
   }

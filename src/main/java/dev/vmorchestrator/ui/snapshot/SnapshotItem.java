@@ -80,7 +80,7 @@ final class SnapshotItem extends Composite<ListItem> {
     Texts.show(name, now.name());
     showBadge(now);
     var bytes = snapshot.sizeBytes();
-    show(size, bytes == null ? null : Megabytes.of(bytes));
+    show(size, bytes == null ? null : Megabytes.of(bytes, Texts.locale()));
     show(note, note(now));
     show(doing, active == null ? null : message(active));
     progress.show(active == null ? null : active.progressPercent(), name.getText());

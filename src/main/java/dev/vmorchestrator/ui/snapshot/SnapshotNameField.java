@@ -37,6 +37,10 @@ final class SnapshotNameField extends Composite<TextField> {
     getContent().setHelperText(Texts.of("snapshots.rule"));
   }
 
+  TextField field() {
+    return getContent();
+  }
+
   void focus() {
     getContent().focus();
   }

@@ -43,11 +43,12 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
     this.workspace = workspace;
     this.owner = owner;
     this.newWorkspace = newWorkspace;
-    form = new SnapshotForm(this::isTaken, this::create, this::closeForm);
+    form = new SnapshotForm(workspace, this::isTaken, this::create, this::closeForm);
     list = new SnapshotList(row -> new SnapshotItem(row, downloads.of(row, owner), this));
     create.addClassName("small");
     getContent().setClassName("snapshot-panel");
     getContent().add(form, list);
+    addAttachListener(e -> form.restore(getContent(), this::openForm));
     refresh();
     live.follow(
         this,
@@ -62,6 +63,11 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
   /** The button that belongs into the dialog's header. */
   Button createButton() {
     return create;
+  }
+
+  /** Keeps nothing of what was typed. */
+  void giveUp() {
+    form.giveUp();
   }
 
   private void refresh() {

@@ -34,7 +34,7 @@ final class BulkDialog {
       names.add(new ListItem(Texts.of("bulk.more", possible.size() - NAMED)));
     }
     var dialog = new Dialog(Texts.of(key + ".title", possible.size()));
-    dialog.add(new Paragraph(Texts.of(key + ".lost", snapshots)), names);
+    dialog.add(new Paragraph(Texts.of(key + ".lost", snapshots, possible.size())), names);
     if (left > 0) {
       dialog.add(new Paragraph(Texts.of("bulk.left", left)));
     }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.function.SerializableConsumer;
 import dev.vmorchestrator.problem.InvalidValueException;
 import dev.vmorchestrator.ui.component.FilterChips;
 import dev.vmorchestrator.ui.component.Texts;
@@ -42,12 +43,13 @@ final class LifetimeField extends Composite<Div> implements FormField<TimeToLive
 
   private final IntegerField hours = new IntegerField(Texts.of("lifetime"));
   private final FilterChips<Pick> picks =
-      new FilterChips<>(
-          Texts.of("lifetime.picks"), Pick.class, Pick::label, p -> hours().setValue(p.hours));
+      new FilterChips<>(Texts.of("lifetime.picks"), Pick.class, Pick::label, this::pick);
   private final TimeText end = TimeText.dateIn(null);
   private final Div deletedOn = new Div(new Span(Texts.of("lifetime.until")), end);
   private final Div kept = new Div(Texts.of("lifetime.kept"));
   private final Div refused = new Div();
+  private SerializableConsumer<String> picked = hours -> {};
+  private boolean chosen;
 
   LifetimeField() {
     hours.setMin(1);
@@ -55,7 +57,10 @@ final class LifetimeField extends Composite<Div> implements FormField<TimeToLive
     hours.setManualValidation(true);
     hours.setValueChangeMode(ValueChangeMode.EAGER);
     hours.setClassName("hours");
-    hours.addValueChangeListener(e -> check());
+    hours.addValueChangeListener(e -> {
+      chosen |= e.isFromClient();
+      check();
+    });
     deletedOn.setClassName("hint");
     kept.setClassName("hint");
     refused.setClassName("hint refused");
@@ -100,17 +105,34 @@ final class LifetimeField extends Composite<Div> implements FormField<TimeToLive
 
   /** As it was chosen the last time; nothing if something was chosen already. */
   void suggest(@Nullable Integer value) {
-    if (hours.isEmpty()) {
+    if (!chosen) {
       hours.setValue(value);
     }
   }
 
-  @Nullable Integer chosen() {
-    return hours.getValue();
+  /** As the user had it; empty: never. */
+  void restore(String value) {
+    chosen = true;
+    hours.setValue(value.matches("[0-9]{1,6}") ? Integer.valueOf(value) : null);
   }
 
-  private IntegerField hours() {
+  /** Tells of the hours that a button chose; empty: never. */
+  void onPick(SerializableConsumer<String> listener) {
+    picked = listener;
+  }
+
+  IntegerField field() {
     return hours;
+  }
+
+  private void pick(Pick pick) {
+    chosen = true;
+    hours.setValue(pick.hours);
+    picked.accept(pick.hours == null ? "" : String.valueOf(pick.hours));
+  }
+
+  @Nullable Integer chosen() {
+    return hours.getValue();
   }
 
   private void check() {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializablePredicate;
 import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.ui.component.Proposal;
 import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.workspace.WorkspaceName;
 

@@ -7,6 +7,7 @@ import dev.vmorchestrator.lifecycle.NameTakenException;
 import dev.vmorchestrator.lifecycle.NewWorkspace;
 import dev.vmorchestrator.lifecycle.WorkspaceCreation;
 import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.ui.component.Draft;
 import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.snapshot.ReadySnapshot;
 import dev.vmorchestrator.workspace.TemplateImages;
@@ -38,6 +39,9 @@ final class NewWorkspaceForm extends Composite<Div> {
         new RepositoryField(url -> SuggestedName.of(url, name::isFree).ifPresent(name::suggest));
     draft.keep("name", name.field());
     draft.keep("repository", repository.field());
+    draft.keep("template", template, template::choose);
+    draft.keep("lifetime", lifetime.field(), lifetime::restore);
+    lifetime.onPick(hours -> draft.put("lifetime", hours));
     origin.setClassName("origin");
     origin.setVisible(false);
     getContent().setClassName("form");
@@ -81,6 +85,7 @@ final class NewWorkspaceForm extends Composite<Div> {
     origin.setVisible(true);
     template.setVisible(false);
     repository.setVisible(false);
+    draft.restore(getContent(), () -> {});
   }
 
   /**
@@ -90,11 +95,11 @@ final class NewWorkspaceForm extends Composite<Div> {
    *     is all that is left to press; empty: none
    */
   void begin(String id) {
-    template.choose(id);
+    template.suggest(id);
     draft.restore(getContent(), () -> proposeNameOf(id));
     LastChoices.ask(last -> {
       if (id.isEmpty()) {
-        template.choose(last.template());
+        template.suggest(last.template());
       }
       lifetime.suggest(last.hours());
     });

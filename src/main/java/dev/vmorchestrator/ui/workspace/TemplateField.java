@@ -19,6 +19,7 @@ final class TemplateField extends Composite<RadioButtonGroup<Template>>
 
   private final Map<Template.Id, ReadinessLine> readiness = new HashMap<>();
   private final TemplateImages images;
+  private boolean chosen;
 
   TemplateField(List<Template> templates, TemplateImages images) {
     this.images = images;
@@ -28,6 +29,7 @@ final class TemplateField extends Composite<RadioButtonGroup<Template>>
     group.setRenderer(new ComponentRenderer<>(this::card));
     group.setItems(templates);
     group.setValue(templates.getFirst());
+    group.addValueChangeListener(e -> chosen |= e.isFromClient());
   }
 
   /** Shows how far the images are now. */
@@ -35,8 +37,20 @@ final class TemplateField extends Composite<RadioButtonGroup<Template>>
     readiness.forEach((id, line) -> line.show(images.of(id)));
   }
 
-  /** Chooses the one with this id, if there is one. */
+  /** Chooses the one with this id, if there is one and the user has chosen none. */
+  void suggest(String id) {
+    if (!chosen) {
+      select(id);
+    }
+  }
+
+  /** Chooses the one with this id, if there is one, as the user had. */
   void choose(String id) {
+    chosen = true;
+    select(id);
+  }
+
+  private void select(String id) {
     getContent()
         .getListDataView()
         .getItems()
@@ -76,6 +90,7 @@ final class TemplateField extends Composite<RadioButtonGroup<Template>>
     readiness.put(template.id(), line);
     var card = new Div(name, description, line);
     card.setClassName("choice");
+    card.getElement().setAttribute("data-choice", template.id().value());
     return card;
   }
 }

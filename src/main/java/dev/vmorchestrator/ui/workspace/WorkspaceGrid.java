@@ -43,7 +43,10 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
    * What never changes is written by the browser: a component in every row costs the server two.
    */
   private static final Renderer<WorkspaceRow> TEMPLATE =
-      LitRenderer.<WorkspaceRow>of("${item.template}")
+      LitRenderer.<WorkspaceRow>of(
+              "<vaadin-icon class=\"template-icon\" icon=\"${item.icon}\"></vaadin-icon>"
+                  + "${item.template}")
+          .withProperty("icon", WorkspaceRow::icon)
           .withProperty("template", WorkspaceRow::template);
 
   private static final Renderer<WorkspaceRow> CREATED =

@@ -2,9 +2,11 @@ package dev.vmorchestrator.ui.workspace;
 
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.ui.component.Texts;
+import dev.vmorchestrator.ui.template.TemplateIcon;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,11 @@ record WorkspaceRow(
 
   String name() {
     return workspace.name();
+  }
+
+  /** The template's, as {@code <vaadin-icon>} names it. */
+  String icon() {
+    return "vaadin:" + TemplateIcon.of(workspace.template()).name().toLowerCase(Locale.ROOT);
   }
 
   WorkspaceState state() {

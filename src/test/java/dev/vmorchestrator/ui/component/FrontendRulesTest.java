@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** How the browser keeps what is typed and writes sizes, run by the Node that builds it. */
+/**
+ * What the browser keeps of what is typed, and how it writes sizes, run by the Node that builds it.
+ */
 class FrontendRulesTest {
 
   @Test
@@ -16,7 +18,11 @@ class FrontendRulesTest {
     var own = Path.of(".node", "bin", "node");
     var node = Files.isExecutable(own) ? own.toString() : "node";
     var run =
-        new ProcessBuilder(node, "--test", "src/test/frontend/type-ahead.test.ts")
+        new ProcessBuilder(
+                node,
+                "--test",
+                "src/test/frontend/type-ahead.test.ts",
+                "src/test/frontend/secrets.test.ts")
             .redirectErrorStream(true)
             .start();
     var output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

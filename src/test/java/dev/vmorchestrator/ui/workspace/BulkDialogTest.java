@@ -36,10 +36,14 @@ class BulkDialogTest extends ViewTest {
     second = given.aWorkspace(ANN, "second", WorkspaceState.RUNNING);
   }
 
-  @SuppressWarnings("unchecked") // of what rows the grid is, it says itself
   private static String askedAboutAll(String verb) {
+    return askedAbout(2, verb);
+  }
+
+  @SuppressWarnings("unchecked") // of what rows the grid is, it says itself
+  private static String askedAbout(int count, String verb) {
     var grid = (Grid<WorkspaceRow>) _get(Grid.class);
-    grid.asMultiSelect().select(_fetch(grid, 0, 2));
+    grid.asMultiSelect().select(_fetch(grid, 0, count));
     _click(_get(_get(SelectionBar.class), Button.class, s -> s.withText(verb)));
     return _find(_get(Dialog.class), Paragraph.class).getFirst().getText();
   }
@@ -72,6 +76,21 @@ class BulkDialogTest extends ViewTest {
     assertThat(askedAboutAll("Löschen"))
         .isEqualTo(
             "Die Container und jede Datei darin, auch 2 Snapshots, sind dann für immer fort:");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | Stop | What runs in it ends. Its files stay.",
+        "en | Delete | Its container and every file in it will be gone for good:",
+        "de | Anhalten | Was darin läuft, endet. Seine Dateien bleiben.",
+        "de | Löschen | Der Container und jede Datei darin sind dann für immer fort:"
+      })
+  void oneAloneIsOne(Locale language, String verb, String text) {
+    UI.getCurrent().setLocale(language);
+    open("app");
+    assertThat(askedAbout(1, verb)).isEqualTo(text);
   }
 
   @Test

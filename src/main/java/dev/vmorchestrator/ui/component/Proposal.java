@@ -1,6 +1,6 @@
-package dev.vmorchestrator.ui.workspace;
+package dev.vmorchestrator.ui.component;
 
-import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.textfield.TextFieldBase;
 import com.vaadin.flow.internal.nodefeature.ElementPropertyMap;
 
 /**
@@ -8,7 +8,7 @@ import com.vaadin.flow.internal.nodefeature.ElementPropertyMap;
  * at once, so the browser decides: it takes the proposal only if the field is still as the server
  * believes it to be, and tells what it has otherwise.
  */
-final class Proposal {
+public final class Proposal {
 
   /** The input event has it told to the server as what was typed would be. */
   private static final String UNLESS_TYPED =
@@ -21,7 +21,7 @@ final class Proposal {
 
   private Proposal() {}
 
-  static void put(String text, TextField field) {
+  public static void put(String text, TextFieldBase<?, String> field) {
     field.getElement().executeJs(UNLESS_TYPED, field.getValue(), text);
     // The server's side of it alone: setValue would put it over whatever is there.
     field
