@@ -216,6 +216,7 @@ class TerminalIT extends WorkspacePageTestBase {
     page.keyboard().press("Control+Shift+C");
     page.waitForFunction(
         "() => navigator.clipboard.readText().then(text => text.includes('copied-word'))");
+    assertThat(page.locator("vm-terminal .xterm-selection div")).hasCount(0);
 
     // The row becomes another when the pointer is on its link, so its place is asked for before.
     var row = page.locator(".xterm-rows").getByText("/health").last().boundingBox();
