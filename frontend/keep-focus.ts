@@ -9,37 +9,40 @@ function focusOf(event: Event): string | undefined {
   return (event.target as Element).closest('[data-focus]')?.getAttribute('data-focus') ?? undefined;
 }
 
-/** What has the focus, or was pressed last, and what it stood in: it may be gone when that is asked. */
-let at: { element: HTMLElement; around: HTMLElement[] } | undefined;
-
-function remember(event: Event) {
-  last = focusOf(event);
-  const element = event.target as HTMLElement;
-  const around: HTMLElement[] = [];
-  for (let up = element.parentElement; up && up !== document.body; up = up.parentElement) around.push(up);
-  at = element.closest(OF_OTHERS) ? undefined : { element, around };
-}
-
-document.addEventListener('focusin', remember);
-document.addEventListener('pointerdown', remember, true);
-
 /** These see to it themselves. */
 const OF_OTHERS = 'vaadin-dialog, vaadin-popover, vaadin-notification-card, vaadin-grid';
-const FOCUSABLE =
-  'a[href], button:not([disabled]), vaadin-button:not([disabled]), [tabindex="0"]';
+const FOCUSABLE = 'a[href], button:not([disabled]), vaadin-button:not([disabled]), [tabindex="0"]';
 
-function isThere(element: HTMLElement) {
-  return element.isConnected && element.checkVisibility({ visibilityProperty: true });
+/** What has the focus, or was pressed last, and what it stands in: it may be gone when that is asked. */
+let at: HTMLElement[] = [];
+
+function remember(event: Event, element: HTMLElement | null) {
+  last = focusOf(event);
+  at = [];
+  if (!element || element.closest(OF_OTHERS)) return;
+  for (let up: HTMLElement | null = element; up && up !== document.body; up = up.parentElement) at.push(up);
 }
 
-/** Whoever pressed what is gone by that, or can be pressed no more, goes on beside it. */
+document.addEventListener('focusin', (event) => remember(event, event.target as HTMLElement));
+document.addEventListener(
+  'pointerdown',
+  (event) => remember(event, (event.target as HTMLElement).closest<HTMLElement>(FOCUSABLE)),
+  true,
+);
+
+const isThere = (element: HTMLElement) =>
+  element.isConnected && element.checkVisibility({ visibilityProperty: true });
+
+/** Whoever pressed what is gone by that goes on beside it; not on a button that acts on a workspace. */
 function focusNear() {
-  if (!at || (isThere(at.element) && !at.element.hasAttribute('disabled'))) return;
-  const { element, around } = at;
-  at = undefined;
-  if (around.some((place) => place.matches('.view') && !place.isConnected)) return; // gone elsewhere
+  if (!at.length || isThere(at[0])) return;
+  const [element, ...around] = at;
+  at = [];
+  if ([element, ...around].some((place) => place.matches('.view') && !place.isConnected)) return; // gone elsewhere
   for (const place of around.filter(isThere)) {
-    const near = [...place.querySelectorAll<HTMLElement>(FOCUSABLE)].find((it) => it !== element && isThere(it));
+    const near = [...place.querySelectorAll<HTMLElement>(FOCUSABLE)].find(
+      (it) => it !== element && isThere(it) && !it.closest('vm-actions'),
+    );
     if (near) return near.focus({ preventScroll: true });
   }
 }
@@ -67,11 +70,17 @@ function followTarget() {
   }
 }
 
-new MutationObserver(() => {
-  followTarget();
+function keep() {
   if (document.activeElement !== document.body) return;
   if (last) document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(last)}"]`)?.focus({ preventScroll: true });
   if (document.activeElement === document.body) focusNear();
-}).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['hidden', 'disabled'] });
+}
+
+new MutationObserver((changes) => {
+  followTarget();
+  keep();
+  // What is only hidden loses the focus when the page is drawn.
+  if (changes.some((change) => change.type === 'attributes')) requestAnimationFrame(() => requestAnimationFrame(keep));
+}).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['hidden'] });
 
 export {};

@@ -6,6 +6,6 @@ const PLAIN = /^(https?:\/\/|git:\/\/|ssh:\/\/([\w.-]+@)?)[a-z0-9.-]+(:\d+)?\/[^
 /** Not an address that has a token in it, or may have when more of it is typed; not a private key. */
 export function mayBeKept(typed: string): boolean {
   const text = typed.trim();
-  if (/^-----|PRIVATE KEY/.test(text)) return false;
-  return !text.includes('://') || PLAIN.test(text);
+  if (/^-----|PRIVATE KEY|PuTTY-User-Key|Private-Lines|^b3BlbnNzaC1rZXk/.test(text)) return false;
+  return text.includes('://') ? PLAIN.test(text) : !/^[^\s/]*:[^\s/]*@/.test(text);
 }

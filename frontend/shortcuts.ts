@@ -12,7 +12,7 @@ let wanted: string | undefined;
 const targetOf = (key: string) => document.querySelector<HTMLElement>(`[data-shortcut="${CSS.escape(key)}"]`);
 
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
   if (isTyping(event.composedPath()[0]) || document.querySelector('vaadin-dialog[opened]')) return;
   const way = OF_THE_LIST.includes(event.key) && document.querySelector<HTMLElement>('[data-shortcuts]');
   if (!targetOf(event.key) && !way) return;

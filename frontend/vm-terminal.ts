@@ -62,6 +62,8 @@ class TerminalElement extends LitElement {
   private readonly dark = matchMedia('(prefers-color-scheme: dark)');
   private fitting = 0;
   private refused = false;
+  /** Whether somebody has just opened it, rather than that it came back by itself. */
+  private asked = true;
 
   constructor() {
     super();
@@ -111,7 +113,7 @@ class TerminalElement extends LitElement {
 
   /** Who was told to start the workspace first need not ask again. */
   protected updated(changed: Map<string, unknown>) {
-    if (changed.has('runs') && this.runs && this.refused) this.again();
+    if (changed.has('runs') && this.runs && this.refused) this.anew();
   }
 
   connectedCallback() {
@@ -174,6 +176,7 @@ class TerminalElement extends LitElement {
           this.terminal!.write(`\r\n\x1b[2m${text('terminal.lost')}\x1b[0m\r\n`);
         }
         if (this.isFree()) this.terminal!.focus();
+        this.asked = false;
         break;
       }
       case 'taken':
@@ -192,10 +195,11 @@ class TerminalElement extends LitElement {
     }
   }
 
-  /** Whoever is elsewhere by now, in a question say, stays there. */
+  /** Whoever is elsewhere by now, in a question say, stays there; who asked for it has pressed a link. */
   private isFree() {
     const focused = document.activeElement;
-    return !focused || focused === document.body || this.contains(focused);
+    if (!focused || focused === document.body || this.contains(focused)) return true;
+    return this.asked && !focused.closest('vaadin-dialog, vaadin-popover, input, textarea');
   }
 
   /** The page may be loaded again just after the shell was replaced: it is told then too. */
@@ -242,10 +246,15 @@ class TerminalElement extends LitElement {
   }
 
   private readonly again = () => {
-    if (!this.session) this.terminal!.reset();
-    this.start();
+    this.asked = true;
+    this.anew();
     this.terminal!.focus();
   };
+
+  private anew() {
+    if (!this.session) this.terminal!.reset();
+    this.start();
+  }
 
   /**
    * Ctrl+Shift+C and V are the terminal's own; Ctrl+C copies only where something is selected. Tab is

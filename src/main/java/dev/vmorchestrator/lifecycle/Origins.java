@@ -1,5 +1,7 @@
 package dev.vmorchestrator.lifecycle;
 
+import dev.vmorchestrator.operation.OperationActiveException;
+import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.problem.InvalidValueException;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
@@ -29,15 +31,19 @@ class Origins {
   private final Snapshots snapshots;
   private final Workspaces workspaces;
 
-  Origins(Templates templates, Snapshots snapshots, Workspaces workspaces) {
+  private final Operations operations;
+
+  Origins(Templates templates, Snapshots snapshots, Workspaces workspaces, Operations operations) {
     this.templates = templates;
     this.snapshots = snapshots;
     this.workspaces = workspaces;
+    this.operations = operations;
   }
 
   /**
    * @throws SnapshotNotFoundException if there is none or it is not the user's
    * @throws SnapshotNotReadyException if it is not whole
+   * @throws OperationActiveException while the restore that keeps it goes on, and may keep it anew
    * @throws ProblemException ILLEGAL_TRANSITION if it is about to go with its workspace
    * @throws InvalidValueException for a template that there is not, and for a repository or another
    *     template beside a snapshot
@@ -57,6 +63,12 @@ class Origins {
     if (snapshot.status() != SnapshotStatus.READY) {
       throw new SnapshotNotReadyException(snapshot);
     }
+    operations
+        .findById(snapshot.operationId())
+        .filter(operation -> snapshot.isAutomatic() && !operation.status().isTerminal())
+        .ifPresent(active -> {
+          throw new OperationActiveException(active);
+        });
     if (source.state() == WorkspaceState.DELETING) {
       throw new ProblemException(
           ProblemCode.ILLEGAL_TRANSITION,

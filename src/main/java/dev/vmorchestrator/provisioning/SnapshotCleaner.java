@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provisioning;
 
+import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.SnapshotImages;
 import dev.vmorchestrator.snapshot.Snapshot;
 import dev.vmorchestrator.snapshot.store.SnapshotFiles;
@@ -40,18 +41,22 @@ class SnapshotCleaner {
   }
 
   /**
-   * Removes the image and the file; the row stays. Whoever calls holds the lock.
+   * Removes the file and the image; the row stays. Whoever calls holds the lock.
    *
    * @return false if the image must wait for what builds on it
-   * @throws dev.vmorchestrator.problem.ProblemException if the file cannot be removed; its image is
-   *     gone then
+   * @throws ProblemException if one of them cannot be removed; the other has been tried too
    */
   boolean strip(Snapshot snapshot) {
-    var gone = removeImages(snapshot.id());
-    if (!rows.isNameInUse(snapshot)) {
-      files.delete(snapshot.workspaceId(), snapshot.name());
+    try {
+      // First: on a full disk the engine needs room to remove something.
+      if (!rows.isNameInUse(snapshot)) {
+        files.delete(snapshot.workspaceId(), snapshot.name());
+      }
+    } catch (ProblemException e) {
+      removeImages(snapshot.id());
+      throw e;
     }
-    return gone;
+    return removeImages(snapshot.id());
   }
 
   /** By label: one whose commit went on after its caller had died is in no row. */

@@ -128,7 +128,7 @@ class SnapshotReconciler {
     var file = CopyState.of(isWhole(snapshot, image != null));
     var seen = CopyState.of(image != null);
     if (file != snapshot.fileState() || seen != snapshot.imageState()) {
-      rows.change(snapshot.id(), s -> s.seen(file, seen));
+      rows.change(snapshot.id(), s -> isOf(s, snapshot.imageId()) ? s.seen(file, seen) : s);
       log.atWarn()
           .addKeyValue("snapshot", snapshot.id())
           .addKeyValue("workspace", snapshot.workspaceId())
@@ -138,9 +138,19 @@ class SnapshotReconciler {
     }
     return file == CopyState.MISSING
         && image != null
-        && locks.unlessBusy(
-            snapshot.workspaceId(),
-            () -> hands.maker().rewrite(rows.require(snapshot.id()), image));
+        && locks.unlessBusy(snapshot.workspaceId(), () -> rewrite(snapshot.id(), image));
+  }
+
+  private void rewrite(UUID id, SnapshotImage image) {
+    var now = rows.require(id);
+    if (isOf(now, image.id())) {
+      hands.maker().rewrite(now, image);
+    }
+  }
+
+  /** A restore that was taken up again may have begun its snapshot anew since it was looked at. */
+  private static boolean isOf(Snapshot now, @Nullable String image) {
+    return now.status() == SnapshotStatus.READY && Objects.equals(now.imageId(), image);
   }
 
   /**

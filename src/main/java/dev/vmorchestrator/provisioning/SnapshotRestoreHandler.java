@@ -14,6 +14,7 @@ import dev.vmorchestrator.provisioning.OperationOutcome.GaveUp;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
 import dev.vmorchestrator.provisioning.SnapshotMaker.Origin;
 import dev.vmorchestrator.snapshot.Snapshot;
+import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
  * that is wanted, starts the new, looks at it, and only then lets it take the other's place. Until
  * then every failure, cancel or crash ends with the workspace as it was, and what runs in it goes
  * on; from then on with what was restored. A server that stops lets it go on and begins anew later;
- * one that was killed leaves it frozen until there is one again.
+ * one that was killed, or waits between two attempts, leaves it frozen until there is one again.
  */
 @Component
 class SnapshotRestoreHandler implements OperationHandler {
@@ -75,11 +76,12 @@ class SnapshotRestoreHandler implements OperationHandler {
     var known = kept.isEmpty() ? Known.NOTHING : forgetWhatIsOld(task, next, kept);
     // From here on nothing is written, or it would be in neither state.
     replacements.freeze(workspace.id(), task.operation().id());
+    var ran = !kept.isEmpty() && instances.require(workspace).running();
     keepPresent(task, kept, known, progress);
     progress.report("Starting the new container", null);
     requireRuns(provider.start(next.id()), workspace);
     if (!kept.isEmpty()) {
-      requireStandsStill(task, next);
+      requireStandsStill(task, next, ran);
     }
     var present = replacements.switchOver(workspace.id(), task.operation().id());
     saved.rows().prune(workspace.id());
@@ -91,8 +93,14 @@ class SnapshotRestoreHandler implements OperationHandler {
    * the server that froze it stopped. Before it is frozen again, or nothing would tell.
    */
   private Known forgetWhatIsOld(Task task, Instance next, List<Snapshot> kept) {
-    if (task.operation().isUntouched() || !hasGoneOn(task, next)) {
+    if (task.operation().isUntouched()) {
       return Known.IS_FROZEN_BY_CALLER;
+    }
+    if (!hasGoneOn(task, next)) {
+      // What an earlier attempt left half may be older than its container is by now.
+      return kept.stream().allMatch(s -> s.status() == SnapshotStatus.READY)
+          ? Known.IS_FROZEN_BY_CALLER
+          : Known.IS_OUTDATED;
     }
     kept.forEach(
         snapshot -> saved.cleaner().strip(saved.rows().change(snapshot.id(), Snapshot::again)));
@@ -102,8 +110,7 @@ class SnapshotRestoreHandler implements OperationHandler {
   /** Whether it may have; it need not run any more. */
   private boolean hasGoneOn(Task task, Instance next) {
     var present = instances.require(task.workspace());
-    var stood = task.operation().stateBefore() == WorkspaceState.STOPPED && !present.running();
-    return !stood && !present.frozen() && !present.id().equals(next.id());
+    return !present.frozen() && !present.id().equals(next.id());
   }
 
   private void keepPresent(Task task, List<Snapshot> kept, Known known, ProgressListener progress) {
@@ -120,10 +127,14 @@ class SnapshotRestoreHandler implements OperationHandler {
     }
   }
 
-  /** A commit that somebody cancelled lets it go on too when it ends. */
-  private void requireStandsStill(Task task, Instance next) {
+  /**
+   * A commit that somebody cancelled lets it go on too when it ends, and so does a stop.
+   *
+   * @param ran whether it was frozen, rather than stopped before
+   */
+  private void requireStandsStill(Task task, Instance next, boolean ran) {
     var present = instances.require(task.workspace());
-    if (present.running() && !present.frozen() && !present.id().equals(next.id())) {
+    if ((ran || present.running()) && !present.frozen() && !present.id().equals(next.id())) {
       throw new ProblemException(
           ProblemCode.RUNTIME_REFUSED,
           "Somebody let '%s' go on while its state was kept.".formatted(task.workspace().name()),

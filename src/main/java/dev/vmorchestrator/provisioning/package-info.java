@@ -25,6 +25,9 @@
  *   <li>A snapshot's row is told of the image, and the container thawed, beside the writing of the
  *       file: nothing that people wait for waits for that row. What is whole is ready before it is
  *       asked what came of that.
+ *   <li>What a restore keeps is what it replaces: whoever takes one up again, and finds that the
+ *       container has gone on, throws away what was kept and keeps it anew. To leave it frozen from
+ *       a server that stops until the next one starts was rejected: nobody knows when that is.
  *   <li>{@code BackgroundLoops} alone is scheduled; everything else is a function of the time.
  * </ul>
  */

@@ -27,7 +27,8 @@ class SnapshotStopIT {
       await("its state is being kept")
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(3))
-          .until(() -> on.server.json(restore).toString().contains("Saving the files"));
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> on.server.json(restore).toString().contains("Keeping the present state"));
       on.server.terminate();
       on.write(workspace, "third");
       on.server.start();

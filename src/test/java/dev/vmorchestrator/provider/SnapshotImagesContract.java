@@ -109,6 +109,20 @@ public abstract class SnapshotImagesContract {
   }
 
   @Test
+  void whatIsOutdatedIsSavedAnewInPlaceOfTheFirst() {
+    var id = started();
+    runtime.write(id, FILE, "first");
+    images.commit(id, key);
+    runtime.write(id, FILE, "second");
+    var anew = images.commit(id, key, Known.IS_OUTDATED);
+    assertThat(runtime.read(started(UUID.randomUUID(), anew.id()), FILE)).contains("second");
+    assertThat(images.find(key.reference())).contains(anew);
+    assertThat(images.list())
+        .filteredOn(image -> key.snapshot().equals(image.snapshot()))
+        .containsExactly(anew);
+  }
+
+  @Test
   void findsAnImageByIdAndByReferenceAndSaysWhatItIs() {
     var image = committed();
     assertThat(image.workspace()).isEqualTo(workspace);

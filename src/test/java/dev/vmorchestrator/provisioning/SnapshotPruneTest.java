@@ -1,11 +1,16 @@
 package dev.vmorchestrator.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.vmorchestrator.lifecycle.NewWorkspace;
 import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
 import dev.vmorchestrator.lifecycle.WorkspaceCreation;
+import dev.vmorchestrator.operation.OperationActiveException;
 import dev.vmorchestrator.operation.OperationType;
+import dev.vmorchestrator.provider.RuntimeUnavailableException;
+import dev.vmorchestrator.provider.simulated.SimulatedProvider;
+import dev.vmorchestrator.provider.simulated.Step;
 import dev.vmorchestrator.snapshot.Snapshot;
 import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.snapshot.Snapshots;
@@ -35,6 +40,7 @@ class SnapshotPruneTest {
   private final SnapshotReconciler reconciler;
   private final Background background;
   private final Snapshotting saving;
+  private final SimulatedProvider runtime;
   private final SettableClock clock;
   private Workspace workspace;
   private Snapshot snapshot;
@@ -46,6 +52,7 @@ class SnapshotPruneTest {
       SnapshotReconciler reconciler,
       Background background,
       Snapshotting saving,
+      SimulatedProvider runtime,
       SettableClock clock) {
     this.lifecycle = lifecycle;
     this.creation = creation;
@@ -53,6 +60,7 @@ class SnapshotPruneTest {
     this.reconciler = reconciler;
     this.background = background;
     this.saving = saving;
+    this.runtime = runtime;
     this.clock = clock;
   }
 
@@ -127,6 +135,21 @@ class SnapshotPruneTest {
     assertThat(saving.read(copy)).isEqualTo("second");
     replaced(1);
     assertThat(kept()).doesNotContain(replaced.getFirst()).hasSize(4);
+  }
+
+  /** It may keep another state by the time that it ends. */
+  @Test
+  void nothingBeginsFromWhatARestoreKeepsBeforeThatHasEnded() {
+    runtime
+        .faults()
+        .loseNextAnswer(Step.START, new RuntimeUnavailableException("It", "there", null));
+    saving.restore(workspace, snapshot, true);
+    var kept = lifecycle.list(workspace.id(), ANN).getFirst();
+    assertThat(kept.status()).isEqualTo(SnapshotStatus.READY);
+    assertThatExceptionOfType(OperationActiveException.class)
+        .isThrownBy(() -> creation.create(from(kept), ANN));
+    background.waitForRetry();
+    creation.create(from(kept), ANN);
   }
 
   private static NewWorkspace from(Snapshot snapshot) {

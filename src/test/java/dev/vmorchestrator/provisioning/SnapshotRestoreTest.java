@@ -263,6 +263,29 @@ class SnapshotRestoreTest {
     assertThat(saving.read(workspace)).isEqualTo("third");
   }
 
+  @Test
+  void whatIsStoppedWhileItIsKeptIsNotReplaced() throws Exception {
+    interruptAt(Step.EXPORT, () -> runtime.stop(saving.instanceOf(workspace), Duration.ZERO), true);
+    assertThat(background.last(workspace.id()).error()).contains("go on while its state was kept");
+    assertThat(saving.read(workspace)).isEqualTo("second");
+    assertThat(saving.instanceOf(workspace).value()).isEqualTo(workspace.providerId());
+  }
+
+  /** The engine may have gone on with it, and have let the container go on meanwhile. */
+  @Test
+  void whatAnEarlierAttemptLeftHalfIsKeptAnew() {
+    runtime
+        .faults()
+        .loseNextAnswer(Step.COMMIT, new RuntimeUnavailableException("It", "there", null));
+    saving.restore(workspace, snapshot, true);
+    saving.write(workspace, "third");
+    background.waitForRetry();
+    assertRestored();
+    assertThat(saving.images()).isEqualTo(2);
+    saving.restore(workspace, lifecycle.list(workspace.id(), ANN).getFirst(), false);
+    assertThat(saving.read(workspace)).isEqualTo("third");
+  }
+
   /** A commit that was cancelled before lets it go on when it ends. */
   @ParameterizedTest
   @EnumSource(

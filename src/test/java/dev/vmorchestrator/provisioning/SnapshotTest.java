@@ -1,6 +1,7 @@
 package dev.vmorchestrator.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.vmorchestrator.lifecycle.NewWorkspace;
@@ -9,6 +10,7 @@ import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
 import dev.vmorchestrator.lifecycle.WorkspaceCreation;
 import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.OperationStatus;
+import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.RuntimeUnavailableException;
 import dev.vmorchestrator.provider.SnapshotImages.Known;
@@ -350,6 +352,19 @@ class SnapshotTest {
     background.later(Duration.ofHours(2));
     reconciler.clean(failed.id());
     assertThat(snapshots.findById(failed.id())).isEmpty();
+  }
+
+  /** It may be on the same disk. */
+  @Test
+  void anEngineThatHasNoRoomToRemoveAnImageKeepsNoFile() {
+    var workspace = saving.aWorkspace("app");
+    var one = saving.take(workspace, "one");
+    lifecycle.delete(workspace.id(), one.id(), ANN);
+    runtime.faults().failNext(Step.REMOVE_IMAGE, Background.refused());
+    assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> reconciler.clean(one.id()));
+    assertThat(saving.path(one)).doesNotExist();
+    reconciler.clean(one.id());
+    assertNothingIsLeftOf(one);
   }
 
   @Test

@@ -139,7 +139,7 @@ class ComingAndGoingIT extends DashboardTestBase {
     button("Clear selection").focus();
     page.keyboard().press("Enter");
     assertThat(button("Clear selection")).isHidden();
-    page.waitForFunction("document.activeElement !== document.body");
+    isOnSomething();
     page.keyboard().press("/");
     page.keyboard().type("nothing");
     var clear = button("Clear search and filter");
@@ -147,6 +147,11 @@ class ComingAndGoingIT extends DashboardTestBase {
     clear.focus();
     page.keyboard().press("Enter");
     assertThat(clear).isHidden();
-    page.waitForFunction("document.activeElement !== document.body");
+    isOnSomething();
+  }
+
+  private void isOnSomething() {
+    page.waitForFunction(
+        "() => document.activeElement !== document.body && document.activeElement.checkVisibility()");
   }
 }

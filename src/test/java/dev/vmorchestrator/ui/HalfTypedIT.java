@@ -51,6 +51,7 @@ class HalfTypedIT extends DashboardTestBase {
     assertThat(template("Rust")).isChecked();
     assertThat(field("Time to live in hours (optional)")).hasValue("36");
     button("8 h").click();
+    assertThat(field("Time to live in hours (optional)")).hasValue("8");
     isLoadedAnew();
     assertThat(field("Time to live in hours (optional)")).hasValue("8");
     page.keyboard().press("Escape");

@@ -30,11 +30,16 @@ final class SimulatedSnapshotImages implements SnapshotImages {
         .change(
             Step.COMMIT,
             () -> {
+              if (known == Known.IS_OUTDATED) {
+                runtime
+                    .images()
+                    .ofSnapshot(key.snapshot())
+                    .ifPresent(old -> runtime.images().forget(old.id()));
+              }
               var image =
                   runtime
                       .images()
                       .ofSnapshot(key.snapshot())
-                      .filter(_ -> known != Known.IS_OUTDATED)
                       .orElseGet(() -> committed(instance, key));
               runtime.images().put(image, key.reference());
               return image;

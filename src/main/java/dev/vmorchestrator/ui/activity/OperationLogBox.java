@@ -50,6 +50,7 @@ final class OperationLogBox extends Composite<Div> {
     getContent().setVisible(open);
     toggle.getElement().setAttribute("aria-expanded", String.valueOf(open));
     if (open) {
+      lines.getElement().executeJs("this.filled = 0");
       logs.follow(this, operation.workspaceId(), this::read);
       read();
     } else {

@@ -17,8 +17,10 @@ import java.util.Map;
 @JsModule("./draft.ts")
 public final class Draft {
 
-  private final String form;
-  private final Map<String, SerializableConsumer<String>> fields = new LinkedHashMap<>();
+  private record Field(Component component, SerializableConsumer<String> restore) {}
+
+  private String form;
+  private final Map<String, Field> fields = new LinkedHashMap<>();
 
   /**
    * @param form without a slash
@@ -40,8 +42,22 @@ public final class Draft {
 
   /** Keeps what is typed or chosen in it, and hands that back. */
   public void keep(String name, Component field, SerializableConsumer<String> restore) {
+    fields.put(name, new Field(field, restore));
+    mark(name, field);
+  }
+
+  private void mark(String name, Component field) {
     field.getElement().setAttribute("data-keep", form + "/" + name);
-    fields.put(name, restore);
+  }
+
+  /**
+   * What was begun for something else is none of this form's.
+   *
+   * @param other without a slash
+   */
+  public void becomes(String other) {
+    form = other;
+    fields.forEach((name, field) -> mark(name, field.component()));
   }
 
   /** Keeps what a button put into a field. */
@@ -57,7 +73,7 @@ public final class Draft {
         .then(kept -> {
           fields.forEach((name, field) -> {
             if (kept.has(name)) {
-              field.accept(kept.path(name).asString(""));
+              field.restore().accept(kept.path(name).asString(""));
             }
           });
           then.run();

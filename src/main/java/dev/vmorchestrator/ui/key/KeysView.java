@@ -10,6 +10,7 @@ import dev.vmorchestrator.security.CurrentUser;
 import dev.vmorchestrator.security.SshEntrance;
 import dev.vmorchestrator.security.SshKey;
 import dev.vmorchestrator.security.SshKeyring;
+import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
 import dev.vmorchestrator.ui.component.Texts;
@@ -47,13 +48,20 @@ class KeysView extends Composite<Div> implements HasDynamicTitle {
     getContent().setClassName("view scrolling");
     getContent()
         .add(new ViewHeader(Texts.of("keys")), none, list, form, new HowTo(entrance.gateway()));
-    live.follow(this, owner, changes -> show());
+    live.follow(this, owner, this::changed);
     show();
   }
 
   @Override
   public String getPageTitle() {
     return Texts.of("title", Texts.of("keys"));
+  }
+
+  /** Of keys nothing is told but that something changed. */
+  private void changed(Changes changes) {
+    if (changes.workspaces().isEmpty() || changes.operations().isEmpty()) {
+      show();
+    }
   }
 
   private void show() {

@@ -85,6 +85,7 @@ final class NewWorkspaceForm extends Composite<Div> {
     origin.setVisible(true);
     template.setVisible(false);
     repository.setVisible(false);
+    draft.becomes("new-workspace-" + snapshot.id());
     draft.restore(getContent(), () -> {});
   }
 
@@ -96,6 +97,9 @@ final class NewWorkspaceForm extends Composite<Div> {
    */
   void begin(String id) {
     template.suggest(id);
+    if (template.read().id().value().equals(id)) {
+      draft.becomes("new-workspace-" + id);
+    }
     draft.restore(getContent(), () -> proposeNameOf(id));
     LastChoices.ask(last -> {
       if (id.isEmpty()) {

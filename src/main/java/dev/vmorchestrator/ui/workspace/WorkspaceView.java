@@ -1,6 +1,5 @@
 package dev.vmorchestrator.ui.workspace;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Anchor;
@@ -107,14 +106,12 @@ class WorkspaceView extends Composite<Div>
             refresh();
           }
         });
-  }
-
-  /** What changed between its reading and its following is in nobody's hands. */
-  @Override
-  protected void onAttach(AttachEvent event) {
-    if (row != null) {
-      refresh();
-    }
+    // What changed between its reading and its following nobody has told.
+    addAttachListener(e -> {
+      if (row != null) {
+        refresh();
+      }
+    });
   }
 
   @Override
