@@ -230,6 +230,16 @@ class TerminalIT extends WorkspacePageTestBase {
   }
 
   @Test
+  void whoOpensItByItsTabTypesInIt() {
+    openTab("");
+    page.locator(".page-tabs").getByText("Terminal").click();
+    shows("#");
+    page.waitForFunction("() => document.activeElement.closest('vm-terminal')");
+    type("echo new''s");
+    shows("news");
+  }
+
+  @Test
   void aKeyLeadsOutOfIt() {
     openTerminal();
     page.keyboard().press("Tab");
