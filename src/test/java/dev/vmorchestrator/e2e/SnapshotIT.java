@@ -84,6 +84,43 @@ class SnapshotIT {
   }
 
   @Test
+  void whatIsSavedIsPausedNoLongerThanTheCommit() {
+    var workspace = on.aWorkspace("goes-on", "first");
+    on.engine.run(
+        workspace,
+        "sh",
+        "-c",
+        "dd if=/dev/urandom of=/workspace/ballast bs=1M count=128 2>/dev/null");
+    on.ask(workspace, "large");
+    await("its file is being written")
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(3))
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> on.files(workspace).contains("large.tar.part"));
+    assertThat(on.read(workspace)).isEqualTo("first"); // the engine refuses where it is paused
+    on.awaitQuiet(workspace);
+    on.assertWhole(workspace);
+  }
+
+  @Test
+  void theNewestThreeThatRestoresKeptStayAndOfTheOthersNothing() {
+    var workspace = on.aWorkspace("keeps", "first");
+    var base = on.take(workspace, "base");
+    for (var i = 0; i < 4; i++) {
+      on.write(workspace, "state " + i);
+      assertThat(on.restore(base, true).get("status").asString()).isEqualTo("Success");
+    }
+    on.assertWhole(workspace);
+    var kept =
+        on.snapshots(workspace).stream()
+            .filter(s -> s.get("name").asString().startsWith("before-restore-"))
+            .toList();
+    assertThat(kept).hasSize(3);
+    on.restore(kept.getLast(), false);
+    assertThat(on.read(workspace)).isEqualTo("state 1");
+  }
+
+  @Test
   void goesOnFromTheFileWhereTheImageIsGone() {
     var snapshot = aSnapshotAndLaterWork("from-file");
     on.engine.removeImage(snapshot.get("image_id").asString());

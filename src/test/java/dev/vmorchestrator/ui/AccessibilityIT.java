@@ -305,6 +305,7 @@ class AccessibilityIT {
     assertThat(last("Cancel")).isVisible();
     look("snapshots on a phone");
     last("Cancel").click();
+    assertThat(last("Create Snapshot")).isFocused();
     question("restore on a phone", button("Restore"), "will be replaced");
     closeByEscape();
     page.getByLabel("Select Row").first().click();

@@ -32,6 +32,15 @@ class EveryViewIT {
   private static final String QUESTION = "vaadin-dialog[opened].delete-dialog";
   private static final String MENU = "vaadin-popover[opened]";
 
+  /** A terminal fits itself a frame after its size is another. */
+  private static final String DRAWN =
+      """
+      async () => {
+        for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+        await new Promise(done => setTimeout(done));
+      }\
+      """;
+
   /** What has the focus, in an element or not. */
   private static final String FOCUSED =
       """
@@ -147,7 +156,7 @@ class EveryViewIT {
   private void look(String what, String within) {
     for (var width : WIDTHS) {
       page.setViewportSize(width, 900);
-      page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)))");
+      page.evaluate(DRAWN);
       keep(what + " is too wide at " + width, tooWide());
       keep(what + " is cut at " + width, Layout.cutForGood(page, within));
       keep(what + " stands outside at " + width, Layout.outside(page, within));
