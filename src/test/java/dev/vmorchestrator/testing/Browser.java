@@ -47,7 +47,8 @@ public final class Browser implements AutoCloseable {
   /** Of one who has another language or lives in another zone. */
   public Browser(NewContextOptions person) {
     page = chromium.newContext(person.setViewportSize(1440, 900)).newPage();
-    // A beacon has none of a test's headers: it would be another user's, and end the page's session.
+    // A beacon has none of a test's headers: it would be another user's, and end the page's
+    // session.
     page.addInitScript("navigator.sendBeacon = () => true");
     // Nothing here measures time; the machine may have other things to do.
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
