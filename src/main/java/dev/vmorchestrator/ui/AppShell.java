@@ -22,6 +22,8 @@ import com.vaadin.flow.theme.aura.Aura;
 @CssImport("./styles/shell.css")
 @CssImport("./styles/controls.css")
 @CssImport("./styles/workspaces.css")
+@CssImport("./styles/workspace-row.css")
+@CssImport("./styles/workspace-widths.css")
 @CssImport("./styles/workspace-page.css")
 @CssImport("./styles/dialogs.css")
 @CssImport("./styles/activity.css")

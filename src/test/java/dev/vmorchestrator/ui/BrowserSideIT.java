@@ -10,8 +10,6 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitUntilState;
 import dev.vmorchestrator.testing.Browser;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -193,13 +191,10 @@ class BrowserSideIT extends DashboardTestBase {
   }
 
   @Test
-  void theExactTimeIsInTheReadersOwnLanguageAndZone() throws SQLException {
+  void theExactTimeIsInTheReadersOwnLanguageAndZone() {
     create("first");
     assertThat(status("Running")).isVisible();
-    try (var database = DriverManager.getConnection("jdbc:sqlite:" + server.database());
-        var update = database.createStatement()) {
-      update.execute("UPDATE workspaces SET created_at = '2026-01-02T03:04:05.000Z'");
-    }
+    inDatabase("created_at", "2026-01-02T03:04:05.000Z");
     var german = new NewContextOptions().setLocale("de-DE").setTimezoneId("America/New_York");
     try (var there = new Browser(german)) {
       there.page().setExtraHTTPHeaders(Map.of("x-user", USER));

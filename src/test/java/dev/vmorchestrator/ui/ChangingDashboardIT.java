@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.vmorchestrator.testing.FaultProxy.Fault;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -109,12 +107,12 @@ class ChangingDashboardIT extends DashboardTestBase {
    * slower.
    */
   @Test
-  void thePageIsRightSoonAfterTheServersReturn() throws SQLException {
+  void thePageIsRightSoonAfterTheServersReturn() {
     create("first");
     assertThat(status("Running")).isVisible();
     server.kill();
     assertThat(page.getByText("The server does not answer. Trying again…").first()).isVisible();
-    nameInDatabase("while-away");
+    inDatabase("name", "while-away");
     server.start();
     var answers = System.nanoTime();
     assertThat(page.getByText("while-away", new Page.GetByTextOptions().setExact(true)))
@@ -169,13 +167,5 @@ class ChangingDashboardIT extends DashboardTestBase {
     var right = Duration.ofNanos(System.nanoTime() - began);
     System.out.println("right again " + right.toMillis() + " ms after " + when);
     assertThat(right).isLessThan(Duration.ofSeconds(8));
-  }
-
-  private static void nameInDatabase(String name) throws SQLException {
-    try (var database = DriverManager.getConnection("jdbc:sqlite:" + server.database());
-        var update = database.prepareStatement("UPDATE workspaces SET name = ?")) {
-      update.setString(1, name);
-      update.executeUpdate();
-    }
   }
 }

@@ -8,6 +8,8 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.vmorchestrator.testing.Browser;
 import dev.vmorchestrator.testing.ServerProcess;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -96,5 +98,16 @@ abstract class DashboardTestBase {
   void create(String name) {
     server.send(USER, "POST", "/api/v1/workspaces", "{\"name\":\"%s\"}".formatted(name));
     assertThat(page.getByText(name, new Page.GetByTextOptions().setExact(true))).isVisible();
+  }
+
+  /** Behind the page's back: every workspace has this from now on, and no page is told. */
+  static void inDatabase(String column, String value) {
+    try (var database = DriverManager.getConnection("jdbc:sqlite:" + server.database());
+        var update = database.prepareStatement("UPDATE workspaces SET " + column + " = ?")) {
+      update.setString(1, value);
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vmorchestrator.testing.Accessibility;
 import dev.vmorchestrator.testing.FaultProxy.Fault;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,10 +50,16 @@ class LostConnectionIT extends DashboardTestBase {
       isSaid("The server does not answer. Trying again…");
       assertThat(message().boundingBox().width).isLessThanOrEqualTo(390);
       assertThat(Layout.tooWide(page)).isZero();
-      line.inject(Fault.NONE);
-      assertThat(message()).containsText("The server answers again.");
-      // By then the page has asked for what it missed; what is said stays as long as time stands.
+      // What is said stays as long as time stands.
       page.clock().pauseAt(now() + 1_000);
+      line.inject(Fault.NONE);
+      Awaitility.await("the server answers again")
+          .until(() -> {
+            page.clock().runFor(500);
+            return message().textContent().contains("The server answers again.");
+          });
+      // By then the page has asked for what it missed.
+      page.clock().runFor(1_000);
       isShown("The server answers again.");
       page.clock().runFor(3_000);
       assertThat(message()).isHidden();
@@ -61,6 +68,21 @@ class LostConnectionIT extends DashboardTestBase {
 
   private long now() {
     return ((Number) page.evaluate("Date.now()")).longValue();
+  }
+
+  @Test
+  void onAPhoneItStandsUnderAnErrorThatIsStillThere() {
+    create("first");
+    assertThat(status("Running")).isVisible();
+    page.setViewportSize(390, 844);
+    var error = page.locator("vaadin-notification-card");
+    inDatabase("status", "creating");
+    page.locator("[data-focus^=main-]").click();
+    assertThat(error).isVisible();
+    page.route("**/health", Route::abort);
+    isShown("The server does not answer. Trying again…");
+    var above = error.boundingBox();
+    assertThat(above.y + above.height).isLessThanOrEqualTo(message().boundingBox().y);
   }
 
   /** What somebody presses is asked for as this is, though what changes still comes by push. */

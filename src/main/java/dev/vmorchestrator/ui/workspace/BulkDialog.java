@@ -48,7 +48,7 @@ final class BulkDialog {
               dialog.close();
               doIt.run();
             });
-    confirm.addClassName("danger");
+    confirm.addClassName(action == RowAction.DELETE ? "danger" : "caution");
     confirm.setEnabled(!possible.isEmpty());
     dialog.getFooter().add(cancel, confirm);
     dialog.addOpenedChangeListener(e -> {

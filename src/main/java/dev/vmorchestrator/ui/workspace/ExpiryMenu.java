@@ -61,13 +61,18 @@ final class ExpiryMenu extends Composite<Popover> {
   }
 
   private void open(List<WorkspaceRow> all, List<WorkspaceRow> ending, Component button) {
+    var popover = getContent();
+    if (popover.isOpened() && button.equals(opener)) {
+      popover.close();
+      return;
+    }
     rows = all;
     extended = ending;
     opener = button;
     endless.setVisible(ending.size() < all.size());
     Texts.show(endless, Texts.of("expiry.endless", all.size() - ending.size()));
-    getContent().setTarget(button);
-    getContent().open();
+    popover.setTarget(button);
+    popover.open();
   }
 
   private void choice(String text, @Nullable Duration longer) {

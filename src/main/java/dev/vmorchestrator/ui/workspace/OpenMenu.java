@@ -13,6 +13,7 @@ import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.CopyButton;
 import dev.vmorchestrator.ui.component.Texts;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** "Open in Claude Code", and beside it a small menu of the other ways. */
 final class OpenMenu extends Composite<Span> {
@@ -20,6 +21,7 @@ final class OpenMenu extends Composite<Span> {
   private final Anchor first = new Anchor();
   private final NativeButton more = new NativeButton();
   private List<OpenLink> links = List.of();
+  private @Nullable Popover menu;
 
   OpenMenu() {
     present(first);
@@ -50,6 +52,10 @@ final class OpenMenu extends Composite<Span> {
    * the row's, since a grid keeps Escape to itself.
    */
   private void open() {
+    if (menu != null) {
+      menu.close();
+      return;
+    }
     var popover = new Popover();
     popover.setOpenOnClick(false);
     popover.setPosition(PopoverPosition.BOTTOM_START);
@@ -58,6 +64,7 @@ final class OpenMenu extends Composite<Span> {
     popover.add(choices());
     popover.addOpenedChangeListener(e -> {
       if (!e.isOpened()) {
+        menu = null;
         popover.removeFromParent();
         Buttons.refocus(more);
       }
@@ -66,6 +73,7 @@ final class OpenMenu extends Composite<Span> {
     UI.getCurrent().add(popover);
     popover.setTarget(more);
     popover.open();
+    menu = popover;
   }
 
   private Div choices() {

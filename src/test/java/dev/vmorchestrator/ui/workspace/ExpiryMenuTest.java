@@ -11,6 +11,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.popover.Popover;
 import dev.vmorchestrator.ui.ViewTest;
 import dev.vmorchestrator.workspace.TimeToLive;
 import dev.vmorchestrator.workspace.Workspace;
@@ -65,6 +66,23 @@ class ExpiryMenuTest extends ViewTest {
     assertThat(_get(Notification.class).getElement().getTextRecursively())
         .contains("1 of 3 could not be done", "longest: ");
     _assertNone(Div.class, s -> s.withClasses("menu-hint"));
+  }
+
+  @SuppressWarnings("unchecked")
+  @Test
+  void theButtonThatOpenedItClosesIt() {
+    aWorkspace("shop", Duration.ofHours(2));
+    open("app");
+    Grid<WorkspaceRow> grid = _get(Grid.class);
+    grid.asMultiSelect().select(_fetch(grid, 0, 1));
+    var extend = _get(_get(SelectionBar.class), Button.class, s -> s.withText("Extend…"));
+    var menu = _get(Popover.class, s -> s.withAttribute("aria-label", "Change when it expires"));
+    _click(extend);
+    assertThat(menu.isOpened()).isTrue();
+    _click(extend);
+    assertThat(menu.isOpened()).isFalse();
+    _click(extend);
+    assertThat(menu.isOpened()).isTrue();
   }
 
   @Test

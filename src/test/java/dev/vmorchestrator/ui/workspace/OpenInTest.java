@@ -111,6 +111,17 @@ class OpenInTest extends ViewTest {
   }
 
   @Test
+  void theButtonThatOpenedTheMenuClosesIt() {
+    open("app");
+    var more = _get(cell(), NativeButton.class, s -> s.withClasses("more"));
+    _fireDomEvent(more, "click");
+    _fireDomEvent(more, "click");
+    _assertNone(Popover.class, s -> s.withAttribute("aria-label", "Open in"));
+    _fireDomEvent(more, "click");
+    assertThat(menu(cell()).isOpened()).isTrue();
+  }
+
+  @Test
   void aGatewayOnEveryAddressIsReachedAsThePageIs() {
     gateway(null);
     open("app");
