@@ -6,7 +6,6 @@ import dev.vmorchestrator.workspace.Template;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -205,7 +204,6 @@ public class OperationLeases {
    * nor what runs is to notice.
    */
   public void shift(Duration by) {
-    var seconds = String.format(Locale.ROOT, "%+.3f seconds", by.toMillis() / 1000.0);
     jdbc.sql(
             """
             UPDATE operations
@@ -215,7 +213,7 @@ public class OperationLeases {
              WHERE status IN ('Pending', 'Running')\
             """)
         .param("format", InstantText.SQLITE_FORMAT)
-        .param("by", seconds)
+        .param("by", InstantText.seconds(by))
         .update();
   }
 

@@ -1,5 +1,6 @@
 package dev.vmorchestrator.operation;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,13 @@ public interface Operations
 
     long getActive();
   }
+
+  /** Whether one that saves the workspace failed since then, or was cancelled. */
+  @Query(
+      "select count(o) > 0 from Operation o where o.workspaceId = :workspace"
+          + " and o.type in (SNAPSHOT, SNAPSHOT_RESTORE) and o.status = FAILED"
+          + " and o.completedAt > :since")
+  boolean hasFailedToSave(UUID workspace, Instant since);
 
   /** What is pending or running and makes, restores or begins from this snapshot. */
   @Query(

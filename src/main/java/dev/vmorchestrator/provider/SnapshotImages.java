@@ -88,9 +88,10 @@ public interface SnapshotImages {
   void tag(String image, SnapshotKey key);
 
   /**
-   * Removes the image. One that an instance or another image builds on only loses its reference and
-   * stays until they are gone: {@link #list} goes on to show it, and removing it by its id may be
-   * tried again. One that a person gave a name keeps that name, and is the person's from then on.
+   * Removes the image. One that an instance or another image builds on stays until they are gone,
+   * under its reference or without: {@link #list} goes on to show it, and removing it by its id may
+   * be tried again. One that a person gave a name keeps that name, and is the person's from then
+   * on.
    *
    * @return whether it is gone, or the person's
    */

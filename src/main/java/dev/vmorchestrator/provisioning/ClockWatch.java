@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Follows the machine's clock. Where it was set, what is under way keeps the time it had left, and
- * the janitor waits before it believes that so many have expired at once.
+ * strays are no older by it, and the janitor waits before it believes that so many have expired at
+ * once.
  */
 @Component
 class ClockWatch {
@@ -21,11 +22,16 @@ class ClockWatch {
   private final SteadyClock clock;
   private final OperationLeases leases;
   private final Janitor janitor;
+  private final Strays strays;
+  private final StrayNotes notes;
 
-  ClockWatch(SteadyClock clock, OperationLeases leases, Janitor janitor) {
+  ClockWatch(
+      SteadyClock clock, OperationLeases leases, Janitor janitor, Strays strays, StrayNotes notes) {
     this.clock = clock;
     this.leases = leases;
     this.janitor = janitor;
+    this.strays = strays;
+    this.notes = notes;
   }
 
   void check() {
@@ -35,15 +41,21 @@ class ClockWatch {
       return;
     }
     log.atWarn().addKeyValue("by", drift).log("the machine's clock was set");
-    // In this order no deadline is in the past for an instant.
+    // In this order nothing is overdue for an instant.
     if (drift.isPositive()) {
-      leases.shift(drift);
+      shift(drift);
       janitor.distrust(clock.instant().plus(drift), drift);
       clock.adopt();
     } else {
       clock.adopt();
-      leases.shift(drift);
+      shift(drift);
       janitor.trust();
     }
+  }
+
+  private void shift(Duration drift) {
+    leases.shift(drift);
+    strays.shift(drift);
+    notes.shift(drift);
   }
 }

@@ -1,11 +1,14 @@
 package dev.vmorchestrator.provisioning;
 
+import dev.vmorchestrator.operation.Operation;
+import dev.vmorchestrator.operation.OperationLeases.Progress;
 import dev.vmorchestrator.operation.OperationType;
-import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.Instance;
+import dev.vmorchestrator.provider.InterruptedStepException;
 import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.Replacements;
+import dev.vmorchestrator.provider.RuntimeUnavailableException;
 import dev.vmorchestrator.provider.WorkspaceProvider;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
 import dev.vmorchestrator.snapshot.Snapshot;
@@ -46,6 +49,7 @@ class DeleteHandler implements OperationHandler {
   @Override
   public Succeeded handle(Task task, ProgressListener progress) {
     var workspace = task.workspace().id();
+    snapshots.creationFrom(workspace).ifPresent(DeleteHandler::waitFor);
     replacements.settle(workspace);
     provider.list().stream()
         .filter(instance -> instance.workspace().equals(workspace))
@@ -56,14 +60,22 @@ class DeleteHandler implements OperationHandler {
     return new Succeeded(WorkspaceState.DELETED, null);
   }
 
-  /** Where the directory cannot be used the reconciler goes on, and nobody waits for it. */
+  /** What is being begun elsewhere may have nothing else of what was in here. */
+  private static void waitFor(Operation creation) {
+    var why =
+        "Waiting until '%s' has begun from a snapshot of it".formatted(creation.workspaceName());
+    throw new NotYetException(new Progress(why, null), false);
+  }
+
+  /**
+   * What the disk or the engine will not remove the reconciler tries again; nobody waits for it.
+   */
   private void purge(Snapshot removed) {
     try {
       cleaner.purge(removed);
+    } catch (RuntimeUnavailableException | InterruptedStepException e) {
+      throw e;
     } catch (ProblemException e) {
-      if (e.code() != ProblemCode.SNAPSHOT_STORE_UNUSABLE) {
-        throw e;
-      }
       log.atWarn()
           .addKeyValue("snapshot", removed.id())
           .addKeyValue("reason", e.detail())

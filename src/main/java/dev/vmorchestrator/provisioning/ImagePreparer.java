@@ -77,7 +77,7 @@ class ImagePreparer {
    * Returns if the image is there; otherwise begins to prepare it.
    *
    * @param asked when the creation that needs it was asked for: a failure after that is its own
-   * @throws ImageNotReadyException while it is being prepared
+   * @throws NotYetException while it is being prepared
    * @throws ProblemException if it turned out not to be had
    */
   void require(Template template, Instant asked) {
@@ -91,7 +91,7 @@ class ImagePreparer {
     prepare(template);
     // Why it broke off is said until there is news of the next try.
     var why = broken.get(template.id());
-    throw new ImageNotReadyException(why == null ? progress(template) : again(why), why != null);
+    throw new NotYetException(why == null ? progress(template) : again(why), why != null);
   }
 
   private Progress progress(Template template) {

@@ -20,7 +20,7 @@ sealed interface OperationOutcome {
       implements OperationOutcome {}
 
   /**
-   * Nothing was tried, since the runtime is away or the image is not there yet: no attempt, and
+   * Nothing was tried, since the runtime is away or what it needs is not there yet: no attempt, and
    * time that the deadline does not count. Looked at again no later than {@code after}.
    */
   record Waiting(Progress progress, Duration after) implements OperationOutcome {}

@@ -100,7 +100,7 @@ class OperationRunner {
       return handler(operation).handle(task, progress);
     } catch (RuntimeUnavailableException e) {
       return unanswered(e);
-    } catch (ImageNotReadyException e) {
+    } catch (NotYetException e) {
       return e.countsTowardsDeadline()
           ? new Unanswered(e.progress(), properties.retryAfter())
           : new Waiting(e.progress(), properties.retryAfter());

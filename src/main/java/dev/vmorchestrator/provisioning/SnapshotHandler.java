@@ -2,8 +2,10 @@ package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.Replacements;
+import dev.vmorchestrator.provider.SnapshotImages.Known;
 import dev.vmorchestrator.provisioning.OperationOutcome.GaveUp;
 import dev.vmorchestrator.provisioning.OperationOutcome.Succeeded;
 import dev.vmorchestrator.provisioning.SnapshotMaker.Origin;
@@ -20,11 +22,14 @@ class SnapshotHandler implements OperationHandler {
   private final Instances instances;
   private final Replacements replacements;
   private final SnapshotMaker maker;
+  private final SnapshotRows rows;
 
-  SnapshotHandler(Instances instances, Replacements replacements, SnapshotMaker maker) {
+  SnapshotHandler(
+      Instances instances, Replacements replacements, SnapshotMaker maker, SnapshotRows rows) {
     this.instances = instances;
     this.replacements = replacements;
     this.maker = maker;
+    this.rows = rows;
   }
 
   @Override
@@ -37,11 +42,23 @@ class SnapshotHandler implements OperationHandler {
     var instance = instances.require(task.workspace());
     maker.make(
         task.requireSnapshot(),
-        Origin.of(task, instance),
+        new Origin(instance.id(), known(task, instance)),
         () -> replacements.settle(task.workspace().id()),
         progress);
     return new Succeeded(
         instance.running() ? WorkspaceState.RUNNING : WorkspaceState.STOPPED, instance.id());
+  }
+
+  /**
+   * A frozen one is somebody's, who may be saving it, and so may the engine be for whoever gave up
+   * lately: that is looked into.
+   */
+  private Known known(Task task, Instance instance) {
+    return task.operation().isUntouched()
+            && !instance.frozen()
+            && !rows.mayBeBeingSaved(task.workspace().id())
+        ? Known.IS_FIRST
+        : Known.NOTHING;
   }
 
   /** What is left of it the cleaner takes once the row says that it failed. */

@@ -1,6 +1,5 @@
 package dev.vmorchestrator.provisioning;
 
-import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.SnapshotImage;
@@ -26,14 +25,7 @@ class SnapshotMaker {
   private static final int TAR_OVERHEAD_PERCENT = 2;
 
   /** What is saved. */
-  record Origin(InstanceId instance, Known known) {
-
-    /** A frozen one is somebody's, who may be saving it: that is looked into. */
-    static Origin of(Task task, Instance instance) {
-      var first = task.operation().isUntouched() && !instance.frozen();
-      return new Origin(instance.id(), first ? Known.IS_FIRST : Known.NOTHING);
-    }
-  }
+  record Origin(InstanceId instance, Known known) {}
 
   private final SnapshotImages images;
   private final SnapshotFiles files;

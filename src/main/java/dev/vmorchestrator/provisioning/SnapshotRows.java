@@ -1,5 +1,6 @@
 package dev.vmorchestrator.provisioning;
 
+import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.snapshot.Snapshot;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -71,6 +73,21 @@ class SnapshotRows {
     return snapshots.all();
   }
 
+  /**
+   * Whether the engine may go on with the commit of one that was cancelled or given up: that the
+   * caller is gone it does not notice.
+   */
+  @Transactional(readOnly = true)
+  boolean mayBeBeingSaved(UUID workspace) {
+    return operations.hasFailedToSave(workspace, clock.instant().minus(LONGEST_COMMIT));
+  }
+
+  /** Whether there is one of that name, or was and is not gone yet. */
+  @Transactional(readOnly = true)
+  boolean isNamed(UUID workspace, String name) {
+    return snapshots.allOf(workspace).stream().anyMatch(s -> s.name().equals(name));
+  }
+
   /** Every row of the workspace, deleted ones too. */
   @Transactional(readOnly = true)
   List<Snapshot> allOf(UUID workspace) {
@@ -82,17 +99,27 @@ class SnapshotRows {
    * those that their owner asked for stay all.
    */
   void prune(UUID workspace) {
-    living(workspace).stream()
+    snapshots.latestOf(workspace).stream()
         .filter(s -> s.isAutomatic() && s.status() == SnapshotStatus.READY)
         .skip(KEPT)
         .filter(s -> !isBegunFrom(s))
         .forEach(this::remove);
   }
 
-  /** What else is under way on it is the restore that prunes. */
   private boolean isBegunFrom(Snapshot snapshot) {
+    return creationsFrom(snapshot).findAny().isPresent();
+  }
+
+  /** The creation of another workspace from one of this one's snapshots that is under way. */
+  @Transactional(readOnly = true)
+  Optional<Operation> creationFrom(UUID workspace) {
+    return living(workspace).stream().flatMap(this::creationsFrom).findFirst();
+  }
+
+  /** What else is under way on it makes or restores it. */
+  private Stream<Operation> creationsFrom(Snapshot snapshot) {
     return operations.activeOn(snapshot.id()).stream()
-        .anyMatch(o -> o.type() == OperationType.CREATE);
+        .filter(o -> o.type() == OperationType.CREATE);
   }
 
   void removeAllOf(UUID workspace) {

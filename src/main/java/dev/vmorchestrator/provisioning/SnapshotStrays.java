@@ -16,9 +16,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -68,6 +68,8 @@ class SnapshotStrays {
   }
 
   Swept sweep(Instant now) {
+    // First: what becomes of them is not the directory's.
+    var containers = settleContainers();
     // Looked at before the rows: what is made meanwhile has its row already.
     var found = world.inventory().take();
     var images = world.images().list();
@@ -96,7 +98,7 @@ class SnapshotStrays {
             .filter(e -> old.contains(e.getKey()))
             .filter(e -> removeImage(e.getKey(), e.getValue()))
             .count();
-    return new Swept((int) halves, (int) removedFiles, (int) removedImages, settleContainers());
+    return new Swept((int) halves, (int) removedFiles, (int) removedImages, containers);
   }
 
   private static Map<String, Entry> strayFiles(List<Entry> files, Set<String> named) {
@@ -130,15 +132,23 @@ class SnapshotStrays {
   }
 
   private boolean removeFile(String name, Entry file) {
-    return removed(
-        name,
-        () ->
-            locks.unlessBusy(
-                file.workspace(), () -> world.files().delete(file.workspace(), file.name())));
+    return removed(name, () -> locks.unlessBusy(file.workspace(), () -> removeUnlessNamed(file)));
   }
 
+  /** A snapshot of that name may have been made since it was looked at. */
+  private boolean removeUnlessNamed(Entry file) {
+    if (rows.isNamed(file.workspace(), file.name())) {
+      return false;
+    }
+    world.files().delete(file.workspace(), file.name());
+    return true;
+  }
+
+  /** Not while its name is given to another one. */
   private boolean removeImage(String name, SnapshotImage image) {
-    return removed(name, () -> world.images().remove(image.id()));
+    var workspace = Optional.ofNullable(image.workspace()).orElseGet(UUID::randomUUID);
+    return removed(
+        name, () -> locks.unlessBusy(workspace, () -> world.images().remove(image.id())));
   }
 
   /** What a restore left beside the workspace's container that no restore is at any more. */
@@ -153,16 +163,15 @@ class SnapshotStrays {
   }
 
   private boolean settle(UUID workspace) {
-    var settled = new AtomicBoolean();
-    locks.unlessBusy(
+    return locks.unlessBusy(
         workspace,
         () -> {
-          if (operations.active(List.of(workspace)).isEmpty()) {
-            world.replacements().settle(workspace);
-            settled.set(true);
+          if (!operations.active(List.of(workspace)).isEmpty()) {
+            return false;
           }
+          world.replacements().settle(workspace);
+          return true;
         });
-    return settled.get();
   }
 
   /** What cannot be removed stays until the next sweep, and is in nobody's way. */

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.persistence.InstantText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,6 +22,14 @@ class StrayNotes {
 
   StrayNotes(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** The clock was set by so much: nothing is older by it. */
+  void shift(Duration by) {
+    jdbc.sql("UPDATE snapshot_strays SET first_seen_at = strftime(:format, first_seen_at, :by)")
+        .param("format", InstantText.SQLITE_FORMAT)
+        .param("by", InstantText.seconds(by))
+        .update();
   }
 
   /**

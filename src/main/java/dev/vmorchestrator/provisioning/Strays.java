@@ -9,10 +9,10 @@ import dev.vmorchestrator.workspace.Workspaces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,7 @@ class Strays {
   private final Workspaces workspaces;
   private final Operations operations;
   private final ReconcilerProperties properties;
-  private final Map<InstanceId, Instant> firstSeen = new HashMap<>();
+  private final Map<InstanceId, Instant> firstSeen = new ConcurrentHashMap<>();
 
   Strays(
       WorkspaceProvider provider,
@@ -38,6 +38,11 @@ class Strays {
     this.workspaces = workspaces;
     this.operations = operations;
     this.properties = properties;
+  }
+
+  /** The clock was set by so much: none has been here longer by it. */
+  void shift(Duration by) {
+    firstSeen.replaceAll((stray, seen) -> seen.plus(by));
   }
 
   /**

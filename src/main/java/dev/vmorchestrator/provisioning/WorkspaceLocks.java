@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -38,13 +39,26 @@ class WorkspaceLocks {
    * @return whether it was done
    */
   boolean unlessBusy(UUID workspace, Runnable work) {
+    return unlessBusy(
+        workspace,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /**
+   * The same of what may find nothing to do.
+   *
+   * @param work says whether it did something
+   */
+  boolean unlessBusy(UUID workspace, BooleanSupplier work) {
     var lock = lock(workspace);
     if (!lock.tryLock()) {
       return false;
     }
     try {
-      work.run();
-      return true;
+      return work.getAsBoolean();
     } finally {
       lock.unlock();
     }

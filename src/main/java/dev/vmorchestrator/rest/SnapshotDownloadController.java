@@ -18,6 +18,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRange;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -78,17 +79,21 @@ class SnapshotDownloadController {
       requireParts(request.getHeader(HttpHeaders.RANGE), snapshot, file);
     }
     var answer = ResponseEntity.ok();
-    if (whole) {
+    var head = HttpMethod.HEAD.matches(request.getMethod());
+    if (whole || head) {
       answer.contentLength(file.contentLength());
     }
-    return answer
+    answer
         .contentType(MediaType.valueOf(TAR))
         .eTag(etag)
         .cacheControl(CacheControl.noCache().cachePrivate())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(snapshot.name() + ".tar").build().toString())
-        .body(whole ? new InputStreamResource(file) : file);
+            ContentDisposition.attachment().filename(snapshot.name() + ".tar").build().toString());
+    if (head) {
+      return answer.header(HttpHeaders.ACCEPT_RANGES, "bytes").build();
+    }
+    return answer.body(whole ? new InputStreamResource(file) : file);
   }
 
   /**

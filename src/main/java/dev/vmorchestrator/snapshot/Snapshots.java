@@ -60,6 +60,15 @@ public interface Snapshots extends Repository<Snapshot, UUID> {
           + " order by s.createdAt desc, s.id desc")
   List<Snapshot> allOf(UUID workspace);
 
+  /**
+   * The living ones of a workspace, the one that was asked for last first: whatever the machine's
+   * clock said meanwhile.
+   */
+  @Query(
+      "select s from Snapshot s where s.workspaceId = :workspace and s.removedAt is null"
+          + " order by sql('rowid') desc")
+  List<Snapshot> latestOf(UUID workspace);
+
   /** Every row, deleted ones too, newest first. */
   @Query("select s from Snapshot s order by s.createdAt desc, s.id desc")
   List<Snapshot> all();

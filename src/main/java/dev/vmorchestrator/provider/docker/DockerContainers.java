@@ -126,7 +126,7 @@ final class DockerContainers {
       engineStart(id);
     } catch (RefusedException e) {
       if (isPaused(e)) {
-        unpause(id);
+        letGoOn(id);
       } else if (isAboutNetwork(e)) {
         network.reconnect(id.value());
         engineStart(id);
@@ -165,11 +165,12 @@ final class DockerContainers {
   /** Lets it go on, if it does not. */
   void thaw(Standing container) {
     if (container.instance().frozen()) {
-      unpause(container.instance().id());
+      letGoOn(container.instance().id());
     }
   }
 
-  private void unpause(InstanceId id) {
+  /** The same, whether it does or not. */
+  void letGoOn(InstanceId id) {
     unlessItIs(() ->
         change(id, "unpause", Duration.ZERO, () -> client.unpauseContainerCmd(id.value()).exec()));
   }

@@ -83,6 +83,18 @@ final class DockerErrors {
           "Make room, for example with docker system prune, then retry.",
           cause);
     }
+    if (lower.contains("max depth exceeded")) {
+      return new ProblemException(
+          ProblemCode.RUNTIME_REFUSED,
+          "Docker could not %s: it has been saved and restored so often that the engine stacks no"
+                  .formatted(step)
+              + " more on it ("
+              + words
+              + ").",
+          "Create a new workspace from the template and copy the files into it, for example with scp"
+              + " (vm config-ssh); what runs in this one goes on.",
+          cause);
+    }
     if (lower.contains("port is already allocated") || lower.contains("address already in use")) {
       return new ProblemException(
           ProblemCode.PORT_IN_USE,

@@ -56,7 +56,8 @@ final class DockerProvider implements WorkspaceProvider, AutoCloseable {
     logs = new DockerLogs(clients, errors);
     usage = new DockerUsage(clients, calls);
     snapshotImages =
-        new DockerSnapshotImages(clients, calls, errors, labels, properties.imageTimeout());
+        new DockerSnapshotImages(
+            clients, calls, errors, labels, containers, properties.imageTimeout());
     replacements = new DockerReplacements(containers);
     renewal =
         new Renewal(clients, calls, containers, replacements, labels, properties.imageTimeout());

@@ -40,12 +40,13 @@ final class DockerSnapshotImages implements SnapshotImages {
       EngineCalls calls,
       DockerErrors errors,
       Labels labels,
+      DockerContainers containers,
       Duration atMost) {
     this.client = clients.control();
     this.calls = calls;
     this.labels = labels;
     this.index = new ImageIndex(clients, calls, labels);
-    this.commits = new SnapshotCommits(clients, calls, labels, index, atMost);
+    this.commits = new SnapshotCommits(clients, calls, labels, index, containers, atMost);
     this.tars = new ImageTar(clients, errors, atMost);
     this.atMost = atMost;
   }
@@ -127,35 +128,11 @@ final class DockerSnapshotImages implements SnapshotImages {
     var id = found.get().getId();
     var names = ImageIndex.names(found.get());
     if (names.isEmpty()) {
-      removeNow(id, false);
+      index.removeUnlessUsed(id, atMost);
     }
     (image.equals(id) ? names.stream().filter(ImageIndex::isOurs) : Stream.of(image))
-        .forEach(reference -> removeNow(reference, true));
+        .forEach(reference -> index.removeUnlessUsed(reference, atMost));
     return index.inspect(id).map(ImageIndex::names).filter(ImageIndex::areOurs).isEmpty();
-  }
-
-  /**
-   * Takes a reference, even the last one of an image that a container was made from, or an image
-   * without one, unless something builds on it.
-   *
-   * @see <a
-   *     href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Image/operation/ImageDelete">DELETE
-   *     /images/{name}</a>
-   */
-  private void removeNow(String image, boolean force) {
-    try {
-      calls.call(
-          "remove image " + image,
-          atMost,
-          () -> {
-            client.removeImageCmd(image).withForce(force).exec();
-            return image;
-          });
-    } catch (RefusedException e) {
-      if (e.status() != RefusedException.NOT_FOUND && e.status() != RefusedException.CONFLICT) {
-        throw e;
-      }
-    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.Image;
 import dev.vmorchestrator.provider.SnapshotImage;
 import dev.vmorchestrator.provider.SnapshotKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,32 @@ final class ImageIndex {
   /** Whether an image with these names and our labels is ours: not if people alone named it. */
   static boolean areOurs(List<String> names) {
     return names.isEmpty() || names.stream().anyMatch(ImageIndex::isOurs);
+  }
+
+  /**
+   * Takes a reference, with the image if it was the last one, or an image without one; does nothing
+   * if it is gone or used. By force the engine would take an image, too, that stopped containers
+   * were made from, and could never save those again.
+   *
+   * @param longer time on top of what a call may take
+   * @see <a
+   *     href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Image/operation/ImageDelete">DELETE
+   *     /images/{name}</a>
+   */
+  void removeUnlessUsed(String image, Duration longer) {
+    try {
+      calls.call(
+          "remove image " + image,
+          longer,
+          () -> {
+            client.removeImageCmd(image).exec();
+            return image;
+          });
+    } catch (RefusedException e) {
+      if (e.status() != RefusedException.NOT_FOUND && e.status() != RefusedException.CONFLICT) {
+        throw e;
+      }
+    }
   }
 
   SnapshotImage seen(Image image) {

@@ -3,6 +3,8 @@ package dev.vmorchestrator.provider.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.command.InspectImageResponse;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.InstanceNotFoundException;
 import dev.vmorchestrator.provider.SnapshotImage;
@@ -20,20 +22,30 @@ final class SnapshotCommits {
   /** How long a container may be paused by somebody before it is saved all the same. */
   private static final Duration PAUSED_BY_ANOTHER = Duration.ofMinutes(2);
 
+  /** How often one that somebody lets go on is saved again before that is given up. */
+  private static final int ATTEMPTS = 3;
+
   private final DockerClient control;
   private final DockerClient streams;
   private final EngineCalls calls;
   private final Labels labels;
   private final ImageIndex images;
+  private final DockerContainers containers;
   private final Duration atMost;
 
   SnapshotCommits(
-      DockerClients clients, EngineCalls calls, Labels labels, ImageIndex images, Duration atMost) {
+      DockerClients clients,
+      EngineCalls calls,
+      Labels labels,
+      ImageIndex images,
+      DockerContainers containers,
+      Duration atMost) {
     this.control = clients.control();
     this.streams = clients.streams();
     this.calls = calls;
     this.labels = labels;
     this.images = images;
+    this.containers = containers;
     this.atMost = atMost;
   }
 
@@ -46,7 +58,7 @@ final class SnapshotCommits {
     return made(key)
         .orElseGet(() ->
             Boolean.TRUE.equals(state.getRunning())
-                ? make(instance, key)
+                ? makeOfHeld(instance, key)
                 : makeOfStanding(instance, key));
   }
 
@@ -77,6 +89,36 @@ final class SnapshotCommits {
     return named;
   }
 
+  /**
+   * An earlier commit that the engine goes on with lets the container go on when it ends: in the
+   * middle of this one, too, which then holds half of what was being written. Nothing but a look
+   * tells.
+   */
+  private SnapshotImage makeOfHeld(InstanceId instance, SnapshotKey key) {
+    try {
+      for (var i = 0; i < ATTEMPTS; i++) {
+        containers.freeze(instance);
+        var made = commitAnew(instance, key);
+        if (stands(state(instance))) {
+          containers.letGoOn(instance);
+          return made;
+        }
+      }
+    } catch (RefusedException e) {
+      containers.letGoOn(instance);
+      throw e;
+    }
+    throw new ProblemException(
+        ProblemCode.RUNTIME_REFUSED,
+        "Somebody let container %.12s go on while it was saved, %d times."
+            .formatted(instance.value(), ATTEMPTS),
+        "Retry when nothing else pauses and unpauses it.");
+  }
+
+  private static boolean stands(ContainerState state) {
+    return Boolean.TRUE.equals(state.getPaused()) || !Boolean.TRUE.equals(state.getRunning());
+  }
+
   /** The same, whatever there is of it: that is older. */
   SnapshotImage commitAnew(InstanceId instance, SnapshotKey key) {
     var made = make(instance, key);
@@ -88,7 +130,7 @@ final class SnapshotCommits {
     images
         .labelled(labels.of(key))
         .filter(image -> !named.id().equals(image.getId()) && ImageIndex.isNameless(image))
-        .forEach(image -> remove(image.getId()));
+        .forEach(image -> images.removeUnlessUsed(image.getId(), atMost));
   }
 
   private ContainerState state(InstanceId instance) {
@@ -140,7 +182,7 @@ final class SnapshotCommits {
     var config = image.getConfig();
     var volumes = config == null ? null : config.getVolumes();
     if (volumes != null && !volumes.isEmpty()) {
-      remove(image.getId());
+      images.removeUnlessUsed(image.getId(), atMost);
       throw ContainerSettings.hasVolumes(volumes.keySet());
     }
   }
@@ -153,23 +195,6 @@ final class SnapshotCommits {
         throw new InstanceNotFoundException(instance);
       }
       throw e;
-    }
-  }
-
-  /** Unless it went by itself, or somebody uses it. */
-  private void remove(String image) {
-    try {
-      calls.call(
-          "remove image " + image,
-          atMost,
-          () -> {
-            control.removeImageCmd(image).exec();
-            return image;
-          });
-    } catch (RefusedException e) {
-      if (e.status() != RefusedException.NOT_FOUND && e.status() != RefusedException.CONFLICT) {
-        throw e;
-      }
     }
   }
 }

@@ -55,7 +55,8 @@ final class SimulatedImages {
   }
 
   /**
-   * Takes the reference, or all of them, and the image too unless something needs it.
+   * Takes the reference, or all of them, and the image too unless another one builds on it; does
+   * nothing if an instance needs it.
    *
    * @return whether it is gone
    */
@@ -65,6 +66,9 @@ final class SimulatedImages {
       return true;
     }
     var id = image.get().id();
+    if (instances.stream().anyMatch(instance -> instance.image().equals(id))) {
+      return false;
+    }
     references
         .entrySet()
         .removeIf(entry ->
@@ -72,7 +76,6 @@ final class SimulatedImages {
                 && (idOrReference.equals(id) || entry.getKey().equals(idOrReference)));
     var needed =
         references.containsValue(id)
-            || instances.stream().anyMatch(instance -> instance.image().equals(id))
             || images.values().stream().anyMatch(other -> id.equals(other.parent()));
     if (!needed) {
       images.remove(id);

@@ -70,9 +70,9 @@ public class SnapshotFiles {
   public Written write(UUID workspace, String name, long expected, Content content) {
     var path = path(workspace, name);
     try (var folder = directory.make(workspace)) {
-      requireSpace(expected);
       refuseLink(folder, name + WHOLE, path);
       clear(folder, name + HALF);
+      requireSpace(expected);
       var whole = false;
       try {
         var written = writeHalf(folder, name + HALF, path, expected, content);

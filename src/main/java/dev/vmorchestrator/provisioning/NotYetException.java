@@ -2,15 +2,15 @@ package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.operation.OperationLeases.Progress;
 
-/** The image is being prepared: the creation waits, without a worker. */
-final class ImageNotReadyException extends RuntimeException {
+/** What the step needs is still being made elsewhere: it waits, without a worker. */
+final class NotYetException extends RuntimeException {
   private final transient Progress progress;
   private final boolean again;
 
   /**
    * @param again whether it is tried again, since the runtime broke off in the middle
    */
-  ImageNotReadyException(Progress progress, boolean again) {
+  NotYetException(Progress progress, boolean again) {
     super(progress.message());
     this.progress = progress;
     this.again = again;
