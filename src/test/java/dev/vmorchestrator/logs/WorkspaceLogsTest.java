@@ -8,15 +8,13 @@ import dev.vmorchestrator.operation.OperationLog;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
-import dev.vmorchestrator.provider.ImageRecipe;
 import dev.vmorchestrator.provider.InstanceId;
-import dev.vmorchestrator.provider.InstanceSpec;
-import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.simulated.SimulatedLogs;
 import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.testing.Given;
 import dev.vmorchestrator.testing.ServerTest;
 import dev.vmorchestrator.testing.SettableClock;
+import dev.vmorchestrator.testing.Simulation;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceNotFoundException;
 import dev.vmorchestrator.workspace.WorkspaceState;
@@ -26,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +41,7 @@ class WorkspaceLogsTest {
   private final SimulatedLogs said;
   private final Workspaces workspaces;
   private final Given given;
+  private final Simulation simulation;
   private final SettableClock clock;
   private final Watches watches;
   private Workspace workspace;
@@ -57,6 +55,7 @@ class WorkspaceLogsTest {
       @Autowired SimulatedLogs said,
       @Autowired Workspaces workspaces,
       @Autowired Given given,
+      @Autowired Simulation simulation,
       @Autowired SettableClock clock,
       @Autowired Watches watches) {
     this.logs = logs;
@@ -66,6 +65,7 @@ class WorkspaceLogsTest {
     this.said = said;
     this.workspaces = workspaces;
     this.given = given;
+    this.simulation = simulation;
     this.clock = clock;
     this.watches = watches;
   }
@@ -74,22 +74,8 @@ class WorkspaceLogsTest {
   void startWorkspace() {
     given.anEmptyDatabase();
     runtime.faults().comeBack();
-    workspace = given.aWorkspace("ann", "shop", WorkspaceState.STOPPED);
-    runtime.prepareImage(new ImageRecipe("vm-test/present:1", null, null), ProgressListener.none());
-    instance =
-        runtime
-            .create(
-                new InstanceSpec(
-                    workspace.id(),
-                    "ann",
-                    UUID.randomUUID(),
-                    "shop",
-                    "vm-test/present:1",
-                    new InstanceSpec.Limits(1, 1, 1)))
-            .id();
-    runtime.start(instance);
-    given.becomes(workspace, WorkspaceState.STARTING);
-    workspaces.save(given.reload(workspace.id()).runIn(instance.value(), clock.instant()));
+    workspace = given.aWorkspace("ann", "shop", WorkspaceState.STARTING);
+    instance = simulation.run(workspace);
   }
 
   private void isDone(String line) {

@@ -18,9 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What the port promises; whatever the simulation claims, Docker is held to. */
 @Timeout(60)
-public abstract class ProcessesContract {
-  private static final InstanceId NOBODY = new InstanceId("f".repeat(64));
-
+public abstract class ProcessesContract extends RuntimeContract {
   protected InstanceId instance;
 
   protected abstract Processes processes();
@@ -28,14 +26,9 @@ public abstract class ProcessesContract {
   /** Those of a runtime that does not answer. */
   protected abstract Processes awayProcesses();
 
-  /** A running instance with busybox's commands or better. */
-  protected abstract InstanceId startedInstance();
-
-  protected abstract void stop(InstanceId id);
-
   @BeforeEach
   void startInstance() {
-    instance = startedInstance();
+    instance = started();
   }
 
   /** What a process said, and how it ended. */
@@ -192,14 +185,14 @@ public abstract class ProcessesContract {
   void endsWithItsInstance() throws Exception {
     try (var process = processes().start(instance, ProcessSpec.of("sleep", "1000"))) {
       var end = new Heard().listenTo(process);
-      stop(instance);
+      provider.stop(instance, GRACE);
       assertThat(end.get(20, TimeUnit.SECONDS)).isEqualTo(137);
     }
   }
 
   @Test
   void runsOnlyInAnInstanceThatRuns() {
-    stop(instance);
+    provider.stop(instance, GRACE);
     assertThatExceptionOfType(NotRunningException.class).isThrownBy(() -> run("true"));
   }
 

@@ -3,11 +3,9 @@ package dev.vmorchestrator.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,48 +14,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the port of replacements promises; whatever the simulation claims, Docker is held to. */
 @Timeout(60)
-public abstract class ReplacementsContract {
-  private static final String FILE = "/notes";
-  private static final Duration GRACE = Duration.ofSeconds(5);
-
-  protected final UUID workspace = UUID.randomUUID();
+public abstract class ReplacementsContract extends RuntimeContract {
   protected final UUID operation = UUID.randomUUID();
-  protected final RuntimeUnderTest runtime = runtime();
   protected final Replacements replacements = runtime.replacements();
-  private final WorkspaceProvider provider = runtime.provider();
-
-  protected abstract RuntimeUnderTest runtime();
 
   /** One whose runtime does not answer. */
   protected abstract Replacements away();
 
-  @AfterEach
-  void cleanUp() {
-    runtime.close();
-  }
-
   protected InstanceSpec spec(UUID operation, String image) {
-    var limits = new InstanceSpec.Limits(256L << 20, 0.5, 128);
-    return new InstanceSpec(workspace, "ann", operation, "my-app", image, limits);
+    return spec(workspace, operation, image);
   }
 
   protected InstanceSpec spec() {
     return spec(operation, runtime.image());
   }
 
-  /** The workspace's instance before, which runs. */
-  protected InstanceId started() {
-    var id = provider.create(spec(UUID.randomUUID(), runtime.image())).id();
-    provider.start(id);
-    return id;
-  }
-
   @Test
   void restoresTheFilesThatWereSaved() {
     var old = started();
     runtime.write(old, FILE, "first");
-    var image =
-        runtime.images().commit(old, new SnapshotKey(workspace, UUID.randomUUID(), "saved"));
+    var image = runtime.images().commit(old, key);
     runtime.delete(old, FILE);
     assertThat(runtime.read(old, FILE)).isEmpty();
 
@@ -259,13 +235,12 @@ public abstract class ReplacementsContract {
   }
 
   static Stream<Named<Consumer<Replacements>>> everyCall() {
-    var limits = new InstanceSpec.Limits(256L << 20, 0.5, 128);
     var id = UUID.randomUUID();
     return Stream.of(
-        Named.of("prepare", r -> r.prepare(new InstanceSpec(id, "a", id, "a", "a/b:1", limits))),
+        Named.of("prepare", r -> r.prepare(spec(id, id, "a/b:1"))),
         Named.of("switch over", r -> r.switchOver(id, id)),
         Named.of("settle", r -> r.settle(id)),
-        Named.of("runs", r -> r.runs(new InstanceId("f".repeat(64)))),
+        Named.of("runs", r -> r.runs(NOBODY)),
         Named.of("bystanders", Replacements::bystanders));
   }
 

@@ -3,26 +3,15 @@ package dev.vmorchestrator.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.vmorchestrator.problem.ProblemCode;
-import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.SnapshotImages.Known;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,49 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the port of images promises; whatever the simulation claims, Docker is held to. */
 @Timeout(60)
-public abstract class SnapshotImagesContract {
-  private static final String FILE = "/notes";
+public abstract class SnapshotImagesContract extends RuntimeContract {
   private static final String NO_IMAGE = "sha256:" + "f".repeat(64);
-  private static final InstanceId NOBODY = new InstanceId("f".repeat(64));
 
-  private final UUID workspace = UUID.randomUUID();
-  private final SnapshotKey key = new SnapshotKey(workspace, UUID.randomUUID(), "before-refactor");
-  private final RuntimeUnderTest runtime = runtime();
   private final SnapshotImages images = runtime.images();
-
-  protected abstract RuntimeUnderTest runtime();
 
   /** One whose runtime does not answer. */
   protected abstract SnapshotImages away();
-
-  @AfterEach
-  void cleanUp() {
-    runtime.close();
-  }
-
-  private InstanceId started(UUID workspace, String image) {
-    var limits = new InstanceSpec.Limits(256L << 20, 0.5, 128);
-    var spec = new InstanceSpec(workspace, "ann", UUID.randomUUID(), "my-app", image, limits);
-    var id = runtime.provider().create(spec).id();
-    runtime.provider().start(id);
-    return id;
-  }
-
-  private InstanceId started() {
-    return started(workspace, runtime.image());
-  }
-
-  private SnapshotImage committed() {
-    var id = started();
-    runtime.write(id, FILE, "first");
-    return images.commit(id, key);
-  }
-
-  private byte[] exported(String image) {
-    var tar = new ByteArrayOutputStream();
-    images.export(image, tar, bytes -> {});
-    return tar.toByteArray();
-  }
 
   @Test
   void savesTheFilesOfARunningInstanceWhichGoesOn() {
@@ -82,7 +35,7 @@ public abstract class SnapshotImagesContract {
     runtime.write(id, FILE, "first");
     var image = images.commit(id, key);
     runtime.write(id, FILE, "second");
-    assertThat(runtime.provider().find(workspace)).contains(new Instance(id, workspace, true));
+    assertThat(provider.find(workspace)).contains(new Instance(id, workspace, true));
     assertThat(image.id()).startsWith("sha256:");
     assertThat(image.sizeBytes()).isPositive();
     assertThat(runtime.read(started(UUID.randomUUID(), image.id()), FILE)).contains("first");
@@ -94,9 +47,9 @@ public abstract class SnapshotImagesContract {
   void savesAStoppedInstance() {
     var id = started();
     runtime.write(id, FILE, "first");
-    runtime.provider().stop(id, Duration.ofSeconds(5));
+    provider.stop(id, Duration.ofSeconds(5));
     var image = images.commit(id, key);
-    assertThat(runtime.provider().find(workspace)).contains(new Instance(id, workspace, false));
+    assertThat(provider.find(workspace)).contains(new Instance(id, workspace, false));
     assertThat(runtime.read(started(UUID.randomUUID(), image.id()), FILE)).contains("first");
   }
 
@@ -173,88 +126,6 @@ public abstract class SnapshotImagesContract {
   }
 
   @Test
-  void exportsAndLoadsTheSameImageAgain() {
-    var image = committed();
-    var tar = exported(key.reference());
-    runtime.provider().remove(runtime.provider().find(workspace).orElseThrow().id());
-    assertThat(images.remove(key.reference())).isTrue();
-    assertThat(images.find(image.id())).isEmpty();
-
-    assertThat(images.load(new ByteArrayInputStream(tar))).isEqualTo(image);
-    assertThat(images.find(key.reference())).contains(image);
-    assertThat(runtime.read(started(UUID.randomUUID(), image.id()), FILE)).contains("first");
-  }
-
-  @Test
-  void loadsWhatIsThereAlreadyWithoutHarm() {
-    var image = committed();
-    var tar = exported(key.reference());
-    assertThat(images.load(new ByteArrayInputStream(tar))).isEqualTo(image);
-    assertThat(images.list()).contains(image);
-  }
-
-  @Test
-  void tellsTheBytesOfAnExportFromTheBeginning() {
-    committed();
-    var reports = Collections.synchronizedList(new ArrayList<Long>());
-    var tar = new ByteArrayOutputStream();
-    images.export(key.reference(), tar, reports::add);
-    assertThat(reports).startsWith(0L).endsWith((long) tar.size()).isSorted();
-  }
-
-  @Test
-  void saysWhatTheTargetOfAnExportSaid() {
-    committed();
-    var full = new IOException("No space left on device");
-    var out =
-        new OutputStream() {
-          @Override
-          public void write(int b) throws IOException {
-            throw full;
-          }
-        };
-    assertThatExceptionOfType(UncheckedIOException.class)
-        .isThrownBy(() -> images.export(key.reference(), out, bytes -> {}))
-        .withCause(full);
-  }
-
-  @Test
-  void saysWhatTheSourceOfALoadSaid() {
-    var gone = new IOException("Input/output error");
-    var tar =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw gone;
-          }
-        };
-    assertThatExceptionOfType(UncheckedIOException.class)
-        .isThrownBy(() -> images.load(tar))
-        .withCause(gone);
-  }
-
-  @Test
-  void refusesATarThatIsCutOff() {
-    committed();
-    var tar = exported(key.reference());
-    refusesToLoad(Arrays.copyOf(tar, tar.length / 3));
-  }
-
-  @Test
-  void refusesWhatIsNoTar() {
-    refusesToLoad("no tar".repeat(1000).getBytes());
-    refusesToLoad(new byte[0]);
-  }
-
-  private void refusesToLoad(byte[] bytes) {
-    var before = images.list();
-    assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> images.load(new ByteArrayInputStream(bytes)))
-        .satisfies(e -> assertThat(e.code()).isEqualTo(ProblemCode.SNAPSHOT_DAMAGED));
-    assertThat(images.list()).containsExactlyInAnyOrderElementsOf(before);
-  }
-
-  @Test
   void givesAnImageItsReferenceAgain() {
     var image = committed();
     var other = new SnapshotKey(workspace, key.snapshot(), "renamed");
@@ -275,7 +146,7 @@ public abstract class SnapshotImagesContract {
     assertThat(images.list()).contains(first, second);
     assertThat(images.remove(first.id())).isFalse();
 
-    runtime.provider().remove(child);
+    provider.remove(child);
     assertThat(images.remove(first.id())).isFalse();
     assertThat(images.remove(childKey.reference())).isTrue();
     assertThat(images.remove(first.id())).isTrue();
@@ -332,51 +203,5 @@ public abstract class SnapshotImagesContract {
         });
     Thread.ofVirtual().start(outcome);
     assertThat(outcome.get(30, TimeUnit.SECONDS)).isTrue();
-  }
-
-  @Test
-  void anExportEndsWhenItsThreadIsInterruptedAndWritesNoMore() throws Exception {
-    committed();
-    var begun = new CountDownLatch(1);
-    var out = new SlowStream(begun);
-    var outcome =
-        new FutureTask<>(() -> {
-          assertThatExceptionOfType(InterruptedStepException.class)
-              .isThrownBy(() -> images.export(key.reference(), out, bytes -> {}));
-          return out.written;
-        });
-    var thread = Thread.ofVirtual().start(outcome);
-    begun.await();
-    thread.interrupt();
-    out.goOn.countDown();
-    assertThat(outcome.get(30, TimeUnit.SECONDS)).isEqualTo(out.written);
-    assertThat(exported(key.reference()).length).isGreaterThan(out.written);
-  }
-
-  /** Takes the first bytes and then waits. */
-  private static final class SlowStream extends OutputStream {
-    private final CountDownLatch begun;
-    private final CountDownLatch goOn = new CountDownLatch(1);
-    private volatile int written;
-
-    SlowStream(CountDownLatch begun) {
-      this.begun = begun;
-    }
-
-    @Override
-    public void write(int b) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-      written += length;
-      begun.countDown();
-      try {
-        goOn.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }

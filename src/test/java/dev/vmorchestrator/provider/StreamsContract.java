@@ -19,9 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What the ports for logs and usage promise; whatever the simulation claims, Docker is held to. */
 @Timeout(90)
-public abstract class StreamsContract {
-  private static final InstanceId NOBODY = new InstanceId("f".repeat(64));
-
+public abstract class StreamsContract extends RuntimeContract {
   private InstanceId instance;
 
   protected abstract InstanceLogs logs();
@@ -34,16 +32,12 @@ public abstract class StreamsContract {
   /** See {@link #awayLogs}. */
   protected abstract InstanceUsage awayUsage();
 
-  protected abstract InstanceId startedInstance();
-
-  protected abstract void stop(InstanceId id);
-
   /** Lets something in the instance write a line where its log is. */
   protected abstract void say(InstanceId id, String line);
 
   @BeforeEach
   void startInstance() {
-    instance = startedInstance();
+    instance = started();
   }
 
   private List<Line> read(int tail, @Nullable Instant after) throws IOException {
@@ -97,7 +91,7 @@ public abstract class StreamsContract {
     Awaitility.await().until(() -> texts(lines).contains("after"));
     assertThat(texts(lines)).containsExactly("before", "after");
 
-    stop(instance);
+    provider.stop(instance, GRACE);
 
     following.join();
   }
@@ -140,7 +134,7 @@ public abstract class StreamsContract {
   @Test
   void readsOfOneThatIsStoppedAndNotOfOneThatIsNotThere() throws IOException {
     sayAll("said");
-    stop(instance);
+    provider.stop(instance, GRACE);
 
     assertThat(texts(read(Range.ALL, null))).containsExactly("said");
     assertThatExceptionOfType(InstanceNotFoundException.class)
@@ -163,7 +157,7 @@ public abstract class StreamsContract {
 
   @Test
   void tellsNothingOfOneThatDoesNotRun() {
-    stop(instance);
+    provider.stop(instance, GRACE);
 
     assertThat(usage().of(instance)).isEmpty();
     assertThat(usage().of(NOBODY)).isEmpty();

@@ -9,68 +9,28 @@ import dev.vmorchestrator.operation.OperationLeases;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.RuntimeFault;
-import dev.vmorchestrator.provider.RuntimeUnavailableException;
-import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provider.simulated.Step;
-import dev.vmorchestrator.testing.Given;
-import dev.vmorchestrator.testing.ServerTest;
-import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestConstructor;
+import org.springframework.context.ApplicationContext;
 
 /** What counts as an attempt, how many there are and how long lies between them. */
-@ServerTest
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@Import(Background.class)
-class AttemptsTest {
-  private static final String ANN = "ann";
+class AttemptsTest extends BackgroundTest {
+  private final WorkspaceLifecycle lifecycle = bean(WorkspaceLifecycle.class);
+  private final EngineStatus engine = bean(EngineStatus.class);
+  private final OperationLeases leases = bean(OperationLeases.class);
+  private final Provisioner provisioner = bean(Provisioner.class);
 
-  private final WorkspaceLifecycle lifecycle;
-  private final EngineStatus engine;
-  private final OperationLeases leases;
-  private final Provisioner provisioner;
-  private final Background background;
-  private final SimulatedProvider runtime;
-  private final Given given;
-  private final SettableClock clock;
-
-  AttemptsTest(
-      WorkspaceLifecycle lifecycle,
-      EngineStatus engine,
-      OperationLeases leases,
-      Provisioner provisioner,
-      Background background,
-      SimulatedProvider runtime,
-      Given given,
-      SettableClock clock) {
-    this.lifecycle = lifecycle;
-    this.engine = engine;
-    this.leases = leases;
-    this.provisioner = provisioner;
-    this.background = background;
-    this.runtime = runtime;
-    this.given = given;
-    this.clock = clock;
-  }
-
-  @BeforeEach
-  void quiet() {
-    background.quiet();
+  AttemptsTest(ApplicationContext beans) {
+    super(beans);
   }
 
   @Test
   void triesAgainAtOnceWhenOneAnswerGotLostAndCountsNoAttempt() {
     var workspace = given.aNewWorkspace(ANN, "app");
     for (var i = 0; i < 5; i++) {
-      runtime
-          .faults()
-          .loseNextAnswer(Step.CREATE, new RuntimeUnavailableException("Docker", "a socket", null));
+      runtime.faults().loseNextAnswer(Step.CREATE, Background.noAnswer());
       background.runAll();
       var waiting = background.last(workspace.id());
       assertThat(waiting.status()).isEqualTo(PENDING);
@@ -160,20 +120,17 @@ class AttemptsTest {
   @Test
   void takesNoLiveWorkerForDeadAfterItWasFrozenItself() throws Exception {
     var workspace = given.aNewWorkspace(ANN, "app");
-    var held = runtime.faults().holdNext(Step.CREATE);
-    var worker = CompletableFuture.runAsync(background::runNext);
-    held.awaitArrival();
+    var underway = background.begin(Step.CREATE);
     clock.tick(Duration.ofMinutes(5));
     assertThat(provisioner.claim()).isEmpty();
-    held.release();
-    worker.get(30, TimeUnit.SECONDS);
+    underway.goOn();
     assertThat(background.last(workspace.id()).attempt()).isOne();
     assertThat(background.state(workspace)).isEqualTo(WorkspaceState.RUNNING);
   }
 
   @Test
   void anImageThatTheEngineBreaksOffWithIsAskedForAgainWithAPauseAndUntilTheDeadline() {
-    runtime.forgetImage("vm-orchestrator/nodejs:1");
+    runtime.forgetImage(Background.IMAGE);
     var workspace = given.aNewWorkspace(ANN, "app");
     var deadline = background.last(workspace.id()).deadlineAt();
     for (var i = 0; i < 5; i++) {
@@ -200,9 +157,7 @@ class AttemptsTest {
   }
 
   private void breakOffTheNextPull() {
-    runtime
-        .faults()
-        .failNext(Step.PREPARE_IMAGE, new RuntimeUnavailableException("Docker", "a socket", null));
+    runtime.faults().failNext(Step.PREPARE_IMAGE, Background.noAnswer());
   }
 
   @Test

@@ -5,7 +5,10 @@ import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.ImageRecipe;
+import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.ProgressListener;
+import dev.vmorchestrator.provider.RuntimeUnavailableException;
+import dev.vmorchestrator.provider.simulated.Faults.Held;
 import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provider.simulated.Step;
 import dev.vmorchestrator.testing.Given;
@@ -14,11 +17,15 @@ import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.test.context.TestComponent;
 
 /** The background by hand: nothing runs until a test says so. */
 @TestComponent
 class Background {
+  static final String IMAGE = "vm-orchestrator/nodejs:1";
+
   private final Provisioner provisioner;
   private final EngineMonitor monitor;
   private final SimulatedProvider runtime;
@@ -47,8 +54,7 @@ class Background {
     runtime.faults().comeBack();
     monitor.check(clock.instant());
     runtime.list().forEach(instance -> runtime.remove(instance.id()));
-    runtime.prepareImage(
-        new ImageRecipe("vm-orchestrator/nodejs:1", null, null), ProgressListener.none());
+    runtime.prepareImage(new ImageRecipe(IMAGE, null, null), ProgressListener.none());
   }
 
   void later(Duration by) {
@@ -65,6 +71,34 @@ class Background {
     while (runNext()) {
       // until the queue is empty
     }
+  }
+
+  /** An operation that a worker has taken up, held in a call to the engine. */
+  record Underway(CompletableFuture<Void> worker, Held held) {
+    void goOn() throws Exception {
+      held.release();
+      awaitEnd();
+    }
+
+    /** For what does not need the call's answer to end. */
+    void awaitEnd() throws Exception {
+      worker.get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  /** A worker carries out the next one, as far as its first call of that kind. */
+  Underway begin(Step step) throws InterruptedException {
+    var held = runtime.faults().holdNext(step);
+    var worker = CompletableFuture.runAsync(this::runNext, Thread::startVirtualThread);
+    held.awaitArrival();
+    return new Underway(worker, held);
+  }
+
+  /** Something ends the next one in the middle of that step. */
+  void interruptAt(Step step, Runnable interrupt) throws Exception {
+    var underway = begin(step);
+    interrupt.run();
+    underway.awaitEnd();
   }
 
   /** What waits for its next attempt makes it. */
@@ -93,6 +127,22 @@ class Background {
     return given.reload(workspace.id()).state();
   }
 
+  /** What somebody who knows our labels would have the engine make. */
+  static InstanceSpec specOf(UUID workspace) {
+    return specOf(workspace, IMAGE);
+  }
+
+  static InstanceSpec specOf(UUID workspace, String image) {
+    var limits = new InstanceSpec.Limits(1, 1, 1);
+    return new InstanceSpec(workspace, "ann", UUID.randomUUID(), "app", image, limits);
+  }
+
+  /** The engine is away for a moment. */
+  static RuntimeUnavailableException noAnswer() {
+    return new RuntimeUnavailableException("Docker", "a socket", null);
+  }
+
+  /** Worth no second attempt. */
   static ProblemException refused() {
     return new ProblemException(ProblemCode.NO_SPACE, "No space left.", "Make room.");
   }

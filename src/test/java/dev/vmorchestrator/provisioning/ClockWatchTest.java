@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vmorchestrator.clock.SteadyClock;
 import dev.vmorchestrator.operation.OperationLeases;
 import dev.vmorchestrator.operation.OperationStatus;
-import dev.vmorchestrator.testing.Given;
-import dev.vmorchestrator.testing.ServerTest;
 import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.workspace.TimeToLive;
 import dev.vmorchestrator.workspace.Workspace;
@@ -18,46 +16,30 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestConstructor;
+import org.springframework.context.ApplicationContext;
 
 /** The machine's clock is set by an hour while things are under way. */
-@ServerTest
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@Import(Background.class)
-class ClockWatchTest {
-  private final OperationLeases leases;
-  private final Janitor janitor;
-  private final Background background;
-  private final Given given;
+class ClockWatchTest extends BackgroundTest {
+  private final OperationLeases leases = bean(OperationLeases.class);
+  private final Janitor janitor = bean(Janitor.class);
 
   /** The one that the server's parts read; kept where the steady one is. */
-  private final SettableClock server;
+  private final SettableClock server = clock;
 
   private final SettableClock machine = new SettableClock();
   private long nanos;
   private SteadyClock steady;
   private ClockWatch watch;
 
-  ClockWatchTest(
-      OperationLeases leases,
-      Janitor janitor,
-      Background background,
-      Given given,
-      SettableClock server) {
-    this.leases = leases;
-    this.janitor = janitor;
-    this.background = background;
-    this.given = given;
-    this.server = server;
+  ClockWatchTest(ApplicationContext beans) {
+    super(beans);
     machine.tick(Duration.between(machine.instant(), server.instant()));
     steady = new SteadyClock(machine, () -> nanos);
     watch = new ClockWatch(steady, leases, janitor);
   }
 
   @BeforeEach
-  void quiet() {
-    background.quiet();
+  void trust() {
     janitor.trust();
   }
 

@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmorchestrator.provider.EngineEvents;
 import dev.vmorchestrator.provider.InterruptedStepException;
-import dev.vmorchestrator.provider.RuntimeUnavailableException;
-import dev.vmorchestrator.provider.simulated.SimulatedProvider;
-import dev.vmorchestrator.testing.Given;
-import dev.vmorchestrator.testing.ServerTest;
-import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.time.Duration;
@@ -24,40 +19,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestConstructor;
+import org.springframework.context.ApplicationContext;
 
 /** An engine whose stream of events breaks off, and goes on. */
-@ServerTest
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@Import(Background.class)
-class EngineFollowerTest {
-  private final Background background;
-  private final SimulatedProvider runtime;
-  private final Given given;
-  private final SettableClock clock;
+class EngineFollowerTest extends BackgroundTest {
   private final Stream stream = new Stream();
   private final EngineFollower follower;
 
-  EngineFollowerTest(
-      Reconciler reconciler,
-      EngineMonitor engine,
-      Background background,
-      SimulatedProvider runtime,
-      Given given,
-      SettableClock clock) {
-    this.background = background;
-    this.runtime = runtime;
-    this.given = given;
-    this.clock = clock;
-    follower = new EngineFollower(stream, reconciler, engine, clock);
-  }
-
-  @BeforeEach
-  void quiet() {
-    background.quiet();
+  EngineFollowerTest(ApplicationContext beans) {
+    super(beans);
+    follower = new EngineFollower(stream, bean(Reconciler.class), bean(EngineMonitor.class), clock);
   }
 
   @AfterEach
@@ -83,7 +55,7 @@ class EngineFollowerTest {
         Thread.currentThread().interrupt();
         throw new InterruptedStepException("follow");
       }
-      throw new RuntimeUnavailableException("Docker", "a socket", null);
+      throw Background.noAnswer();
     }
   }
 

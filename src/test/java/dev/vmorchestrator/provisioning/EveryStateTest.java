@@ -8,69 +8,26 @@ import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.OperationStatus;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.provider.Instance;
-import dev.vmorchestrator.provider.InstanceSpec;
-import dev.vmorchestrator.provider.RuntimeUnavailableException;
-import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provider.simulated.Step;
 import dev.vmorchestrator.snapshot.SnapshotName;
-import dev.vmorchestrator.testing.Given;
-import dev.vmorchestrator.testing.ServerTest;
-import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestConstructor;
+import org.springframework.context.ApplicationContext;
 
 /** Delete, cancel and restore, from wherever a workspace is. */
-@ServerTest
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@Import({Background.class, Snapshotting.class, Snapshotting.Rows.class, Snapshotting.Disk.class})
-class EveryStateTest {
-  private static final String ANN = Snapshotting.ANN;
+class EveryStateTest extends BackgroundTest {
+  private final WorkspaceLifecycle workspaces = bean(WorkspaceLifecycle.class);
+  private final SnapshotLifecycle snapshots = bean(SnapshotLifecycle.class);
+  private final OperationControl control = bean(OperationControl.class);
+  private final Reconciler reconciler = bean(Reconciler.class);
 
-  private final WorkspaceLifecycle workspaces;
-  private final SnapshotLifecycle snapshots;
-  private final OperationControl control;
-  private final Reconciler reconciler;
-  private final Background background;
-  private final Snapshotting saving;
-  private final SimulatedProvider runtime;
-  private final Given given;
-  private final SettableClock clock;
-
-  EveryStateTest(
-      WorkspaceLifecycle workspaces,
-      SnapshotLifecycle snapshots,
-      OperationControl control,
-      Reconciler reconciler,
-      Background background,
-      Snapshotting saving,
-      SimulatedProvider runtime,
-      Given given,
-      SettableClock clock) {
-    this.workspaces = workspaces;
-    this.snapshots = snapshots;
-    this.control = control;
-    this.reconciler = reconciler;
-    this.background = background;
-    this.saving = saving;
-    this.runtime = runtime;
-    this.given = given;
-    this.clock = clock;
-  }
-
-  @BeforeEach
-  void quiet() {
-    saving.quiet();
+  EveryStateTest(ApplicationContext beans) {
+    super(beans);
   }
 
   private Workspace askedFor(OperationType type) {
@@ -94,14 +51,6 @@ class EveryStateTest {
       case CREATE -> throw new IllegalArgumentException();
     }
     return workspace;
-  }
-
-  private void inTheMiddle(Step step, Runnable what) throws Exception {
-    var held = runtime.faults().holdNext(step);
-    var worker = CompletableFuture.runAsync(background::runNext);
-    held.awaitArrival();
-    what.run();
-    worker.get(10, TimeUnit.SECONDS);
   }
 
   private void assertNothingIsLeftOf(Workspace workspace) {
@@ -130,7 +79,7 @@ class EveryStateTest {
   })
   void aDeleteInTheMiddleLeavesNothing(OperationType type, Step step) throws Exception {
     var workspace = askedFor(type);
-    inTheMiddle(
+    background.interruptAt(
         step,
         () -> {
           clock.tick(Duration.ofSeconds(1));
@@ -157,17 +106,7 @@ class EveryStateTest {
       names = {"DELETED"})
   void whatNobodyIsAtWorkOnIsDeletedFromEveryState(WorkspaceState state) {
     var workspace = given.aWorkspace(ANN, "app", state);
-    runtime.start(
-        runtime
-            .create(
-                new InstanceSpec(
-                    workspace.id(),
-                    ANN,
-                    UUID.randomUUID(),
-                    "app",
-                    "vm-orchestrator/nodejs:1",
-                    new InstanceSpec.Limits(1, 1, 1)))
-            .id());
+    runtime.start(runtime.create(Background.specOf(workspace.id())).id());
     clock.tick(Duration.ofSeconds(1));
     workspaces.delete(workspace.id(), ANN);
     background.runAll();
@@ -190,7 +129,7 @@ class EveryStateTest {
   void aCancelInTheMiddleEndsAsTheEngineSays(OperationType type, Step step, WorkspaceState end)
       throws Exception {
     var workspace = askedFor(type);
-    inTheMiddle(step, () -> control.cancel(background.last(workspace.id()).id(), ANN));
+    background.interruptAt(step, () -> control.cancel(background.last(workspace.id()).id(), ANN));
     assertThat(background.last(workspace.id()).errorCode()).isEqualTo("CANCELLED");
     assertThat(background.runNext()).as("anything left to do").isFalse();
     assertThat(background.state(workspace)).isEqualTo(end);
@@ -222,7 +161,7 @@ class EveryStateTest {
     runtime.remove(saving.instanceOf(workspace));
     reconciler.reconcile(clock.instant());
     clock.tick(Duration.ofSeconds(1));
-    runtime.faults().loseNextAnswer(step, new RuntimeUnavailableException("It", "there", null));
+    runtime.faults().loseNextAnswer(step, Background.noAnswer());
     saving.restore(workspace, snapshot, true);
     background.waitForRetry();
     var restored = background.last(workspace.id());

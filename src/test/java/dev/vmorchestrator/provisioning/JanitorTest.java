@@ -4,49 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.OperationType;
-import dev.vmorchestrator.testing.Given;
-import dev.vmorchestrator.testing.ServerTest;
-import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.workspace.TimeToLive;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestConstructor;
 
-@ServerTest
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@Import(Background.class)
-class JanitorTest {
-  private static final String ANN = "ann";
+class JanitorTest extends BackgroundTest {
+  private final WorkspaceLifecycle lifecycle = bean(WorkspaceLifecycle.class);
+  private final Janitor janitor = bean(Janitor.class);
+  private final JdbcClient jdbc = bean(JdbcClient.class);
 
-  private final WorkspaceLifecycle lifecycle;
-  private final Janitor janitor;
-  private final JdbcClient jdbc;
-  private final Background background;
-  private final Given given;
-  private final SettableClock clock;
-
-  JanitorTest(
-      WorkspaceLifecycle lifecycle,
-      Janitor janitor,
-      JdbcClient jdbc,
-      Background background,
-      Given given,
-      SettableClock clock) {
-    this.lifecycle = lifecycle;
-    this.janitor = janitor;
-    this.jdbc = jdbc;
-    this.background = background;
-    this.given = given;
-    this.clock = clock;
-  }
-
-  @BeforeEach
-  void quiet() {
-    background.quiet();
+  JanitorTest(ApplicationContext beans) {
+    super(beans);
   }
 
   @Test

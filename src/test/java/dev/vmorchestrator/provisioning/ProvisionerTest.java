@@ -13,54 +13,21 @@ import dev.vmorchestrator.operation.OperationLeases.Release;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.problem.ProblemException;
-import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provider.simulated.Step;
-import dev.vmorchestrator.testing.Given;
-import dev.vmorchestrator.testing.ServerTest;
-import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestConstructor;
+import org.springframework.context.ApplicationContext;
 
-@ServerTest
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@Import(Background.class)
-class ProvisionerTest {
-  private static final String ANN = "ann";
+class ProvisionerTest extends BackgroundTest {
+  private final WorkspaceLifecycle lifecycle = bean(WorkspaceLifecycle.class);
+  private final OperationLeases leases = bean(OperationLeases.class);
+  private final Operations operations = bean(Operations.class);
 
-  private final WorkspaceLifecycle lifecycle;
-  private final OperationLeases leases;
-  private final Operations operations;
-  private final Background background;
-  private final SimulatedProvider runtime;
-  private final Given given;
-  private final SettableClock clock;
-
-  ProvisionerTest(
-      WorkspaceLifecycle lifecycle,
-      OperationLeases leases,
-      Operations operations,
-      Background background,
-      SimulatedProvider runtime,
-      Given given,
-      SettableClock clock) {
-    this.lifecycle = lifecycle;
-    this.leases = leases;
-    this.operations = operations;
-    this.background = background;
-    this.runtime = runtime;
-    this.given = given;
-    this.clock = clock;
-  }
-
-  @BeforeEach
-  void quiet() {
-    background.quiet();
+  ProvisionerTest(ApplicationContext beans) {
+    super(beans);
   }
 
   @Test
@@ -116,7 +83,7 @@ class ProvisionerTest {
 
   @Test
   void waitsForItsImageWithoutHoldingAWorker() {
-    runtime.forgetImage("vm-orchestrator/nodejs:1");
+    runtime.forgetImage(Background.IMAGE);
     var workspace = given.aNewWorkspace(ANN, "app");
     assertThat(background.runNext()).isTrue();
     assertThat(background.last(workspace.id()).status()).isEqualTo(PENDING);
@@ -129,7 +96,7 @@ class ProvisionerTest {
 
   @Test
   void showsHowFarTheImageIsOnEveryCreationThatWaitsForIt() {
-    runtime.forgetImage("vm-orchestrator/nodejs:1");
+    runtime.forgetImage(Background.IMAGE);
     var one = given.aNewWorkspace(ANN, "one");
     var other = given.aNewWorkspace("bob", "other");
     for (int i = 0; i < 2; i++) {
@@ -154,7 +121,7 @@ class ProvisionerTest {
 
   @Test
   void failsWithTheReasonWhenTheImageIsNotToBeHad() {
-    runtime.forgetImage("vm-orchestrator/nodejs:1");
+    runtime.forgetImage(Background.IMAGE);
     runtime.faults().failNext(Step.PREPARE_IMAGE, Background.refused());
     var workspace = given.aNewWorkspace(ANN, "app");
     background.runAll();

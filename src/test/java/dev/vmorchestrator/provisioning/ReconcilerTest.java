@@ -12,18 +12,12 @@ import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceId;
-import dev.vmorchestrator.provider.InstanceSpec;
-import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provisioning.Correction.Idle;
-import dev.vmorchestrator.testing.Given;
-import dev.vmorchestrator.testing.ServerTest;
-import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,49 +25,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestConstructor;
+import org.springframework.context.ApplicationContext;
 
 /** What somebody does to the engine by hand, and what a crash leaves. */
-@ServerTest
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@Import(Background.class)
 @ExtendWith(OutputCaptureExtension.class)
-class ReconcilerTest {
+class ReconcilerTest extends BackgroundTest {
   private static final Duration GRACE = Duration.ofMinutes(10);
   private static final Duration STOP_AT_ONCE = Duration.ZERO;
 
-  private final Reconciler reconciler;
-  private final Correction correction;
-  private final WorkspaceLifecycle lifecycle;
-  private final Operations operations;
-  private final Background background;
-  private final SimulatedProvider runtime;
-  private final Given given;
-  private final SettableClock clock;
+  private final Reconciler reconciler = bean(Reconciler.class);
+  private final Correction correction = bean(Correction.class);
+  private final WorkspaceLifecycle lifecycle = bean(WorkspaceLifecycle.class);
+  private final Operations operations = bean(Operations.class);
 
-  ReconcilerTest(
-      Reconciler reconciler,
-      Correction correction,
-      WorkspaceLifecycle lifecycle,
-      Operations operations,
-      Background background,
-      SimulatedProvider runtime,
-      Given given,
-      SettableClock clock) {
-    this.reconciler = reconciler;
-    this.correction = correction;
-    this.lifecycle = lifecycle;
-    this.operations = operations;
-    this.background = background;
-    this.runtime = runtime;
-    this.given = given;
-    this.clock = clock;
-  }
-
-  @BeforeEach
-  void quiet() {
-    background.quiet();
+  ReconcilerTest(ApplicationContext beans) {
+    super(beans);
   }
 
   private Workspace reconciled(Workspace workspace) {
@@ -91,14 +57,7 @@ class ReconcilerTest {
   }
 
   private Instance byHand(UUID workspace) {
-    return runtime.create(
-        new InstanceSpec(
-            workspace,
-            "ann",
-            UUID.randomUUID(),
-            "app",
-            "vm-orchestrator/nodejs:1",
-            new InstanceSpec.Limits(1, 1, 1)));
+    return runtime.create(Background.specOf(workspace));
   }
 
   @Test
@@ -120,7 +79,7 @@ class ReconcilerTest {
     assertThat(failed.errorMessage()).startsWith("Its container is gone.").contains("Retry");
     assertThat(failed.providerId()).isNull();
 
-    lifecycle.retry(workspace.id(), "ann");
+    lifecycle.retry(workspace.id(), ANN);
     background.runAll();
     assertThat(given.reload(workspace.id()).state()).isEqualTo(RUNNING);
     assertThat(runtime.list()).hasSize(1);
@@ -139,7 +98,7 @@ class ReconcilerTest {
 
   @Test
   void leavesWhatACreationThatFailedLeftBehind() {
-    var workspace = given.aNewWorkspace("ann", "app");
+    var workspace = given.aNewWorkspace(ANN, "app");
     background.failNext();
     background.runAll();
     assertThat(given.reload(workspace.id()).state()).isEqualTo(FAILED);
@@ -185,7 +144,7 @@ class ReconcilerTest {
   })
   void concludesAPassingStateThatNobodyIsAtWork(
       WorkspaceState state, String container, WorkspaceState end) {
-    var workspace = given.aWorkspace("ann", "app", state);
+    var workspace = given.aWorkspace(ANN, "app", state);
     if (!container.equals("gone")) {
       var instance = byHand(workspace.id());
       if (container.equals("running")) {
@@ -197,7 +156,7 @@ class ReconcilerTest {
 
   @Test
   void deletesWhatWasLeftHalfDeleted() {
-    var workspace = given.aWorkspace("ann", "app", DELETING);
+    var workspace = given.aWorkspace(ANN, "app", DELETING);
     byHand(workspace.id());
     clock.tick(Duration.ofSeconds(1));
     assertThat(reconciled(workspace).state()).isEqualTo(DELETING);
@@ -214,13 +173,13 @@ class ReconcilerTest {
   void leavesAloneWhatHasAnOperationUnderWay(WorkspaceState state) {
     var workspace = background.aRunningWorkspace("app");
     switch (state) {
-      case STOPPING -> lifecycle.stop(workspace.id(), "ann");
-      case RESTARTING -> lifecycle.restart(workspace.id(), "ann");
-      case DELETING -> lifecycle.delete(workspace.id(), "ann");
+      case STOPPING -> lifecycle.stop(workspace.id(), ANN);
+      case RESTARTING -> lifecycle.restart(workspace.id(), ANN);
+      case DELETING -> lifecycle.delete(workspace.id(), ANN);
       default -> {
-        lifecycle.stop(workspace.id(), "ann");
+        lifecycle.stop(workspace.id(), ANN);
         background.runAll();
-        lifecycle.start(workspace.id(), "ann");
+        lifecycle.start(workspace.id(), ANN);
       }
     }
     runtime.remove(instance(workspace));
@@ -233,9 +192,9 @@ class ReconcilerTest {
     var workspace = background.aRunningWorkspace("app");
     var before = idle(workspace);
     var seenThen = runtime.find(workspace.id()).orElseThrow();
-    lifecycle.stop(workspace.id(), "ann");
+    lifecycle.stop(workspace.id(), ANN);
     background.runAll();
-    lifecycle.start(workspace.id(), "ann");
+    lifecycle.start(workspace.id(), ANN);
     background.runAll();
     runtime.stop(seenThen.id(), STOP_AT_ONCE);
     assertThat(apply(before, runtime.find(workspace.id()).orElseThrow())).isFalse();
@@ -256,7 +215,7 @@ class ReconcilerTest {
   @Test
   void reportsTheContainerOfADeletedWorkspaceAndRemovesItAfterAWhile(CapturedOutput output) {
     var workspace = background.aRunningWorkspace("app");
-    lifecycle.delete(workspace.id(), "ann");
+    lifecycle.delete(workspace.id(), ANN);
     background.runAll();
     var stray = byHand(workspace.id());
     assertThat(reconciler.reconcile(clock.instant()).strays()).isZero();

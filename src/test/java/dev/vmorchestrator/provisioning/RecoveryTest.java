@@ -14,70 +14,27 @@ import dev.vmorchestrator.provider.ImageRecipe;
 import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.ProgressListener;
-import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provider.simulated.Step;
-import dev.vmorchestrator.testing.Given;
-import dev.vmorchestrator.testing.ServerTest;
-import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestConstructor;
+import org.springframework.context.ApplicationContext;
 
 /** Crashes, outages, deadlines and cancels. */
-@ServerTest
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@Import(Background.class)
-class RecoveryTest {
-  private static final String ANN = "ann";
+class RecoveryTest extends BackgroundTest {
+  private final WorkspaceLifecycle lifecycle = bean(WorkspaceLifecycle.class);
+  private final OperationControl control = bean(OperationControl.class);
+  private final EngineMonitor monitor = bean(EngineMonitor.class);
+  private final EngineStatus engine = bean(EngineStatus.class);
+  private final RunningJobs jobs = bean(RunningJobs.class);
+  private final Operations operations = bean(Operations.class);
+  private final Provisioner provisioner = bean(Provisioner.class);
 
-  private final WorkspaceLifecycle lifecycle;
-  private final OperationControl control;
-  private final EngineMonitor monitor;
-  private final EngineStatus engine;
-  private final RunningJobs jobs;
-  private final Operations operations;
-  private final Provisioner provisioner;
-  private final Background background;
-  private final SimulatedProvider runtime;
-  private final Given given;
-  private final SettableClock clock;
-
-  RecoveryTest(
-      WorkspaceLifecycle lifecycle,
-      OperationControl control,
-      EngineMonitor monitor,
-      EngineStatus engine,
-      RunningJobs jobs,
-      Operations operations,
-      Provisioner provisioner,
-      Background background,
-      SimulatedProvider runtime,
-      Given given,
-      SettableClock clock) {
-    this.lifecycle = lifecycle;
-    this.control = control;
-    this.monitor = monitor;
-    this.engine = engine;
-    this.jobs = jobs;
-    this.operations = operations;
-    this.provisioner = provisioner;
-    this.background = background;
-    this.runtime = runtime;
-    this.given = given;
-    this.clock = clock;
-  }
-
-  @BeforeEach
-  void quiet() {
-    background.quiet();
+  RecoveryTest(ApplicationContext beans) {
+    super(beans);
   }
 
   @ParameterizedTest
@@ -86,7 +43,7 @@ class RecoveryTest {
       names = {"PREPARE_IMAGE", "CREATE", "START"})
   void endsTheSameWhereverTheWorkerDiedInACreation(Step step) {
     var workspace = given.aNewWorkspace(ANN, "app");
-    runtime.forgetImage("vm-orchestrator/nodejs:1");
+    runtime.forgetImage(Background.IMAGE);
     runtime.faults().loseNextAnswer(step, Background.refused());
     var claimed = provisioner.claim().orElseThrow();
     try {
@@ -109,11 +66,11 @@ class RecoveryTest {
               ANN,
               claimed.id(),
               "app",
-              "vm-orchestrator/nodejs:1",
+              Background.IMAGE,
               new InstanceSpec.Limits(1, 1, 1));
       try {
         runtime.prepareImage(
-            new ImageRecipe("vm-orchestrator/nodejs:1", null, null), ProgressListener.none());
+            new ImageRecipe(Background.IMAGE, null, null), ProgressListener.none());
         Instance made = runtime.create(spec);
         runtime.start(made.id());
       } catch (ProblemException e) {
@@ -172,11 +129,8 @@ class RecoveryTest {
   @Test
   void cancelsACreationInTheMiddleAndCleansUp() throws Exception {
     var workspace = given.aNewWorkspace(ANN, "app");
-    var held = runtime.faults().holdNext(Step.START);
-    var worker = CompletableFuture.runAsync(background::runNext);
-    held.awaitArrival();
-    control.cancel(background.last(workspace.id()).id(), ANN);
-    worker.get(10, TimeUnit.SECONDS);
+    background.interruptAt(
+        Step.START, () -> control.cancel(background.last(workspace.id()).id(), ANN));
     assertThat(background.last(workspace.id()).errorCode()).isEqualTo("CANCELLED");
     assertThat(background.state(workspace)).isEqualTo(WorkspaceState.FAILED);
     assertThat(runtime.list()).isEmpty();
@@ -194,11 +148,7 @@ class RecoveryTest {
   @Test
   void deletesInTheMiddleOfACreation() throws Exception {
     var workspace = given.aNewWorkspace(ANN, "app");
-    var held = runtime.faults().holdNext(Step.CREATE);
-    var worker = CompletableFuture.runAsync(background::runNext);
-    held.awaitArrival();
-    lifecycle.delete(workspace.id(), ANN);
-    worker.get(10, TimeUnit.SECONDS);
+    background.interruptAt(Step.CREATE, () -> lifecycle.delete(workspace.id(), ANN));
     assertThat(background.state(workspace)).isEqualTo(WorkspaceState.DELETING);
     background.runAll();
     assertThat(background.state(workspace)).isEqualTo(WorkspaceState.DELETED);
@@ -208,11 +158,7 @@ class RecoveryTest {
   @Test
   void handsRunningStepsBackWhenTheServerStops() throws Exception {
     var workspace = given.aNewWorkspace(ANN, "app");
-    var held = runtime.faults().holdNext(Step.START);
-    var worker = CompletableFuture.runAsync(background::runNext);
-    held.awaitArrival();
-    jobs.interruptAll(Job.Interruption.SHUTDOWN);
-    worker.get(10, TimeUnit.SECONDS);
+    background.interruptAt(Step.START, () -> jobs.interruptAll(Job.Interruption.SHUTDOWN));
     assertThat(background.last(workspace.id()).status()).isEqualTo(PENDING);
     assertThat(background.last(workspace.id()).attempt()).isZero();
     background.runAll();
@@ -256,12 +202,12 @@ class RecoveryTest {
   @Test
   void leavesNothingOfACreationThatTookTooLong() throws Exception {
     var workspace = given.aNewWorkspace(ANN, "app");
-    var held = runtime.faults().holdNext(Step.START);
-    var worker = CompletableFuture.runAsync(background::runNext);
-    held.awaitArrival();
-    clock.tick(Duration.ofMinutes(61));
-    jobs.heartbeat(clock.instant());
-    worker.get(10, TimeUnit.SECONDS);
+    background.interruptAt(
+        Step.START,
+        () -> {
+          clock.tick(Duration.ofMinutes(61));
+          jobs.heartbeat(clock.instant());
+        });
     assertThat(background.last(workspace.id()).errorCode()).isEqualTo("DEADLINE_EXCEEDED");
     assertThat(background.state(workspace)).isEqualTo(WorkspaceState.FAILED);
     assertThat(runtime.list()).isEmpty();

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
 import dev.vmorchestrator.provider.SnapshotImages.Known;
-import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provisioning.SnapshotMaker.Origin;
 import dev.vmorchestrator.snapshot.SnapshotName;
-import dev.vmorchestrator.testing.ServerTest;
 import dev.vmorchestrator.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,45 +13,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestConstructor;
+import org.springframework.context.ApplicationContext;
 
 /** How far a snapshot is, in words and bytes. */
-@ServerTest
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@Import({Background.class, Snapshotting.class, Snapshotting.Rows.class, Snapshotting.Disk.class})
-class SnapshotProgressTest {
+class SnapshotProgressTest extends BackgroundTest {
   private static final int SIZE = 3_000_000;
 
   /** With what a simulated image has before anything is written into it. */
   private static final String WITH_BASE = "5.1 MB";
 
-  private final SnapshotLifecycle lifecycle;
-  private final Snapshotting saving;
-  private final SnapshotMaker maker;
-  private final SnapshotSource source;
-  private final SimulatedProvider runtime;
+  private final SnapshotLifecycle lifecycle = bean(SnapshotLifecycle.class);
+  private final SnapshotMaker maker = bean(SnapshotMaker.class);
+  private final SnapshotSource source = bean(SnapshotSource.class);
   private final List<Report> reports = Collections.synchronizedList(new ArrayList<>());
   private Workspace workspace;
 
   private record Report(String message, @Nullable Integer percent) {}
 
-  SnapshotProgressTest(
-      SnapshotLifecycle lifecycle,
-      Snapshotting saving,
-      SnapshotMaker maker,
-      SnapshotSource source,
-      SimulatedProvider runtime) {
-    this.lifecycle = lifecycle;
-    this.saving = saving;
-    this.maker = maker;
-    this.source = source;
-    this.runtime = runtime;
+  SnapshotProgressTest(ApplicationContext beans) {
+    super(beans);
   }
 
   @BeforeEach
   void aWorkspaceWithALargeFile() {
-    saving.quiet();
     workspace = saving.aWorkspace("app");
     saving.write(workspace, "x".repeat(SIZE));
   }

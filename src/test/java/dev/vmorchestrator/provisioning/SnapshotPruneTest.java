@@ -4,102 +4,56 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.vmorchestrator.lifecycle.NewWorkspace;
-import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
 import dev.vmorchestrator.lifecycle.WorkspaceCreation;
 import dev.vmorchestrator.operation.OperationActiveException;
 import dev.vmorchestrator.operation.OperationType;
-import dev.vmorchestrator.provider.RuntimeUnavailableException;
-import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provider.simulated.Step;
 import dev.vmorchestrator.snapshot.Snapshot;
 import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.snapshot.Snapshots;
-import dev.vmorchestrator.testing.ServerTest;
-import dev.vmorchestrator.testing.SettableClock;
-import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceName;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestConstructor;
+import org.springframework.context.ApplicationContext;
 
 /** What is kept of the states that restores replaced. */
-@ServerTest
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@Import({Background.class, Snapshotting.class, Snapshotting.Rows.class, Snapshotting.Disk.class})
-class SnapshotPruneTest {
-  private static final String ANN = Snapshotting.ANN;
+class SnapshotPruneTest extends SavedWorkspaceTest {
+  private final WorkspaceCreation creation = bean(WorkspaceCreation.class);
+  private final Snapshots snapshots = bean(Snapshots.class);
+  private final SnapshotReconciler reconciler = bean(SnapshotReconciler.class);
 
-  private final SnapshotLifecycle lifecycle;
-  private final WorkspaceCreation creation;
-  private final Snapshots snapshots;
-  private final SnapshotReconciler reconciler;
-  private final Background background;
-  private final Snapshotting saving;
-  private final SimulatedProvider runtime;
-  private final SettableClock clock;
-  private Workspace workspace;
-  private Snapshot snapshot;
-
-  SnapshotPruneTest(
-      SnapshotLifecycle lifecycle,
-      WorkspaceCreation creation,
-      Snapshots snapshots,
-      SnapshotReconciler reconciler,
-      Background background,
-      Snapshotting saving,
-      SimulatedProvider runtime,
-      SettableClock clock) {
-    this.lifecycle = lifecycle;
-    this.creation = creation;
-    this.snapshots = snapshots;
-    this.reconciler = reconciler;
-    this.background = background;
-    this.saving = saving;
-    this.runtime = runtime;
-    this.clock = clock;
-  }
-
-  @BeforeEach
-  void aSnapshot() {
-    saving.quiet();
-    workspace = saving.aWorkspace("app");
-    snapshot = saving.take(workspace, "one");
-    clock.tick(Duration.ofSeconds(1));
+  SnapshotPruneTest(ApplicationContext beans) {
+    super(beans);
   }
 
   /** What each of so many restores replaced, the oldest first. */
   private List<Snapshot> replaced(int restores) {
     var replaced = new ArrayList<Snapshot>();
     for (int i = 0; i < restores; i++) {
-      saving.restore(workspace, snapshot, true);
-      replaced.add(lifecycle.list(workspace.id(), ANN).getFirst());
+      restore(true);
+      replaced.add(listed().getFirst());
       clock.tick(Duration.ofSeconds(1));
     }
     assertThat(replaced).doesNotHaveDuplicates().allMatch(Snapshot::isAutomatic);
     return replaced;
   }
 
-  private List<Snapshot> kept() {
-    return lifecycle.list(workspace.id(), ANN);
-  }
-
   @Test
   void theNewestThreeStayAndOfTheOthersNothing() {
     var replaced = replaced(5);
 
-    assertThat(kept()).containsExactly(replaced.get(4), replaced.get(3), replaced.get(2), snapshot);
+    assertThat(listed())
+        .containsExactly(replaced.get(4), replaced.get(3), replaced.get(2), snapshot);
     for (var gone : replaced.subList(0, 2)) {
       reconciler.clean(gone.id());
       assertThat(saving.path(gone)).doesNotExist();
       assertThat(saving.hasImage(gone)).isFalse();
       assertThat(snapshots.findById(gone.id())).isEmpty();
     }
-    for (var there : kept()) {
+    for (var there : listed()) {
       assertThat(there.status()).isEqualTo(SnapshotStatus.READY);
       assertThat(saving.path(there)).isRegularFile();
       assertThat(saving.hasImage(there)).isTrue();
@@ -111,7 +65,7 @@ class SnapshotPruneTest {
     var own = saving.take(workspace, "before-restore-x");
     clock.tick(Duration.ofSeconds(1));
     var replaced = replaced(4);
-    assertThat(kept())
+    assertThat(listed())
         .containsExactly(replaced.get(3), replaced.get(2), replaced.get(1), own, snapshot);
     assertThat(saving.path(own)).isRegularFile();
     assertThat(saving.hasImage(own)).isTrue();
@@ -119,32 +73,29 @@ class SnapshotPruneTest {
 
   @Test
   void whatANewWorkspaceBeginsFromStaysUntilItHasBegun() {
-    saving.write(workspace, "second");
     var replaced = replaced(3);
     lifecycle.restore(workspace.id(), snapshot.id(), ANN, true);
     clock.tick(Duration.ofSeconds(1));
     var copy = creation.create(from(replaced.getFirst()), ANN).workspace();
 
     background.runNext();
-    assertThat(background.last(workspace.id()).status().isTerminal()).isTrue();
+    assertThat(lastOperation().status().isTerminal()).isTrue();
     assertThat(background.last(copy.id()).status().isTerminal()).isFalse();
-    assertThat(kept()).containsAll(replaced).hasSize(5);
+    assertThat(listed()).containsAll(replaced).hasSize(5);
 
     background.runAll();
     assertThat(background.state(copy)).isEqualTo(WorkspaceState.RUNNING);
     assertThat(saving.read(copy)).isEqualTo("second");
     replaced(1);
-    assertThat(kept()).doesNotContain(replaced.getFirst()).hasSize(4);
+    assertThat(listed()).doesNotContain(replaced.getFirst()).hasSize(4);
   }
 
   /** It may keep another state by the time that it ends. */
   @Test
   void nothingBeginsFromWhatARestoreKeepsBeforeThatHasEnded() {
-    runtime
-        .faults()
-        .loseNextAnswer(Step.START, new RuntimeUnavailableException("It", "there", null));
-    saving.restore(workspace, snapshot, true);
-    var kept = lifecycle.list(workspace.id(), ANN).getFirst();
+    runtime.faults().loseNextAnswer(Step.START, Background.noAnswer());
+    restore(true);
+    var kept = listed().getFirst();
     assertThat(kept.status()).isEqualTo(SnapshotStatus.READY);
     assertThatExceptionOfType(OperationActiveException.class)
         .isThrownBy(() -> creation.create(from(kept), ANN));
@@ -162,6 +113,6 @@ class SnapshotPruneTest {
     var operation = saving.restore(workspace, oldest, true);
     assertThat(operation.type()).isEqualTo(OperationType.SNAPSHOT_RESTORE);
     assertThat(background.state(workspace)).isEqualTo(WorkspaceState.RUNNING);
-    assertThat(kept()).doesNotContain(oldest).hasSize(4);
+    assertThat(listed()).doesNotContain(oldest).hasSize(4);
   }
 }

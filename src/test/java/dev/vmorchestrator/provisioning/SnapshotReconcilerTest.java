@@ -3,15 +3,10 @@ package dev.vmorchestrator.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vmorchestrator.operation.Operation;
-import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.SnapshotKey;
-import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.snapshot.CopyState;
 import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.snapshot.Snapshots;
-import dev.vmorchestrator.testing.Given;
-import dev.vmorchestrator.testing.ServerTest;
-import dev.vmorchestrator.testing.SettableClock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,44 +15,21 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestConstructor;
+import org.springframework.context.ApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** The rows held against the disk and the engine. */
-@ServerTest
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@Import({Background.class, Snapshotting.class, Snapshotting.Rows.class, Snapshotting.Disk.class})
-class SnapshotReconcilerTest {
-  private final SnapshotReconciler reconciler;
-  private final Snapshots snapshots;
-  private final Background background;
-  private final Snapshotting saving;
-  private final SimulatedProvider runtime;
-  private final Given given;
-  private final SettableClock clock;
+class SnapshotReconcilerTest extends BackgroundTest {
+  private final SnapshotReconciler reconciler = bean(SnapshotReconciler.class);
+  private final Snapshots snapshots = bean(Snapshots.class);
 
-  SnapshotReconcilerTest(
-      SnapshotReconciler reconciler,
-      Snapshots snapshots,
-      Background background,
-      Snapshotting saving,
-      SimulatedProvider runtime,
-      Given given,
-      SettableClock clock) {
-    this.reconciler = reconciler;
-    this.snapshots = snapshots;
-    this.background = background;
-    this.saving = saving;
-    this.runtime = runtime;
-    this.given = given;
-    this.clock = clock;
+  SnapshotReconcilerTest(ApplicationContext beans) {
+    super(beans);
   }
 
   @BeforeEach
-  void quiet() {
-    saving.quiet();
-    reconcile(); // forgets the strays of other tests
+  void forgetTheStraysOfOtherTests() {
+    reconcile();
   }
 
   private SnapshotReconciler.Reconciled reconcile() {
@@ -163,9 +135,7 @@ class SnapshotReconcilerTest {
   void failsWhatNothingMakesAnyMore() {
     var workspace = saving.aWorkspace("app");
     var stuck = given.aSnapshot(workspace, "one", SnapshotStatus.CREATING);
-    runtime
-        .snapshotImages()
-        .commit(saving.instanceOf(workspace), new SnapshotKey(workspace.id(), stuck.id(), "one"));
+    saving.commit(workspace, new SnapshotKey(workspace.id(), stuck.id(), "one"));
 
     reconcile();
 
@@ -214,9 +184,7 @@ class SnapshotReconcilerTest {
     var stray = saving.path(snapshot).resolveSibling("stray.tar");
     Files.writeString(stray, "somebody's");
     var nobodys = UUID.randomUUID();
-    runtime
-        .snapshotImages()
-        .commit(saving.instanceOf(workspace), new SnapshotKey(workspace.id(), nobodys, "x"));
+    saving.commit(workspace, new SnapshotKey(workspace.id(), nobodys, "x"));
 
     reconcile();
     clock.tick(Duration.ofHours(23));
@@ -265,16 +233,7 @@ class SnapshotReconcilerTest {
   void removesTheContainerThatARestoreLeftBehind() {
     var workspace = saving.aWorkspace("app");
     Operation last = background.last(workspace.id());
-    runtime
-        .replacements()
-        .prepare(
-            new InstanceSpec(
-                workspace.id(),
-                "ann",
-                UUID.randomUUID(),
-                "app",
-                "vm-orchestrator/nodejs:1",
-                new InstanceSpec.Limits(1, 1, 1)));
+    runtime.replacements().prepare(Background.specOf(workspace.id()));
     assertThat(last.status().isTerminal()).isTrue();
     assertThat(reconcile().strays().containers()).isEqualTo(1);
     assertThat(saving.containers(workspace.id())).isEqualTo(1);

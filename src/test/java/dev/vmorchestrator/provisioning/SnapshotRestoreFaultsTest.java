@@ -2,96 +2,70 @@ package dev.vmorchestrator.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.operation.OperationStatus;
-import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provider.simulated.Step;
-import dev.vmorchestrator.snapshot.Snapshot;
-import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.snapshot.Snapshots;
-import dev.vmorchestrator.testing.ServerTest;
-import dev.vmorchestrator.testing.SettableClock;
-import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestConstructor;
+import org.springframework.context.ApplicationContext;
 
 /** Saved states that cannot be brought back, and what is said of that. */
-@ServerTest
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@Import({Background.class, Snapshotting.class, Snapshotting.Rows.class, Snapshotting.Disk.class})
-class SnapshotRestoreFaultsTest {
-  private final WorkspaceLifecycle workspaces;
-  private final Snapshots snapshots;
-  private final SnapshotReconciler reconciler;
-  private final Background background;
-  private final Snapshotting saving;
-  private final SimulatedProvider runtime;
-  private final SettableClock clock;
-  private Workspace workspace;
-  private Snapshot snapshot;
+class SnapshotRestoreFaultsTest extends SavedWorkspaceTest {
+  private final Snapshots snapshots = bean(Snapshots.class);
+  private final SnapshotReconciler reconciler = bean(SnapshotReconciler.class);
 
-  SnapshotRestoreFaultsTest(
-      WorkspaceLifecycle workspaces,
-      Snapshots snapshots,
-      SnapshotReconciler reconciler,
-      Background background,
-      Snapshotting saving,
-      SimulatedProvider runtime,
-      SettableClock clock) {
-    this.workspaces = workspaces;
-    this.snapshots = snapshots;
-    this.reconciler = reconciler;
-    this.background = background;
-    this.saving = saving;
-    this.runtime = runtime;
-    this.clock = clock;
-  }
-
-  /** A snapshot with {@code first} in its file, a workspace with {@code second}. */
-  @BeforeEach
-  void aSnapshotAndLaterWork() {
-    saving.quiet();
-    workspace = saving.aWorkspace("app");
-    snapshot = saving.take(workspace, "one");
-    saving.write(workspace, "second");
-    clock.tick(Duration.ofSeconds(1));
-    workspace = saving.reload(workspace);
-  }
-
-  private void stop() {
-    workspaces.stop(workspace.id(), Snapshotting.ANN);
-    background.runAll();
-  }
-
-  private void loseImage() {
-    runtime.forgetImage(String.valueOf(snapshot.imageId()));
+  SnapshotRestoreFaultsTest(ApplicationContext beans) {
+    super(beans);
   }
 
   private Operation failure(boolean keepPresent) {
     clock.tick(Duration.ofSeconds(1)); // the last operation is this one
-    var operation = saving.restore(workspace, snapshot, keepPresent);
+    var operation = restore(keepPresent);
     assertThat(operation.status()).isEqualTo(OperationStatus.FAILED);
     return operation;
   }
 
-  private void assertAsItWas(WorkspaceState state) {
-    var present = runtime.find(workspace.id()).orElseThrow();
-    assertThat(background.state(workspace)).isEqualTo(state);
-    assertThat(present.id().value()).isEqualTo(workspace.providerId());
-    assertThat(present.running()).isEqualTo(state == WorkspaceState.RUNNING);
-    assertThat(present.frozen()).isFalse();
-    assertThat(saving.read(workspace)).isEqualTo("second");
-    assertThat(saving.containers(workspace.id())).isEqualTo(1);
-    assertThat(saving.reload(snapshot).status()).isEqualTo(SnapshotStatus.READY);
+  private void assertNothingCameOfIt(WorkspaceState state) {
+    assertAsItWas(state);
     reconciler.reconcile(clock.instant());
     assertThat(saving.files()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @StepsOfARestore
+  void aFailureLeavesTheWorkspaceAsItWas(Step step) {
+    runtime.faults().failNext(step, Background.refused());
+    assertThat(failure(true).errorCode()).isEqualTo("NO_SPACE");
+    assertNothingCameOfIt(WorkspaceState.RUNNING);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"COMMIT", "PREPARE_REPLACEMENT", "START"})
+  void aFailureLeavesAStoppedOneStopped(Step step) {
+    stop();
+    runtime.faults().failNext(step, Background.refused());
+    assertThat(failure(true).errorCode()).isEqualTo("NO_SPACE");
+    assertNothingCameOfIt(WorkspaceState.STOPPED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"PREPARE_REPLACEMENT", "START"})
+  void aFailureLeavesAStoppedWorkspaceStopped(Step step) {
+    stop();
+    runtime.faults().failNext(step, Background.refused());
+    failure(false);
+    assertNothingCameOfIt(WorkspaceState.STOPPED);
   }
 
   @ParameterizedTest
@@ -105,18 +79,7 @@ class SnapshotRestoreFaultsTest {
     runtime.faults().endNextAtOnce();
     assertThat(failure(false).error())
         .contains("container of 'app' ended as soon as it was started", "Use another one");
-    assertAsItWas(state);
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Step.class,
-      names = {"COMMIT", "PREPARE_REPLACEMENT", "START"})
-  void aFailureLeavesAStoppedOneStopped(Step step) {
-    stop();
-    runtime.faults().failNext(step, Background.refused());
-    assertThat(failure(true).errorCode()).isEqualTo("NO_SPACE");
-    assertAsItWas(WorkspaceState.STOPPED);
+    assertNothingCameOfIt(state);
   }
 
   @Test
@@ -124,8 +87,51 @@ class SnapshotRestoreFaultsTest {
     loseImage();
     runtime.faults().failNext(Step.LOAD, Background.refused());
     assertThat(failure(true).errorCode()).isEqualTo("NO_SPACE");
-    assertAsItWas(WorkspaceState.RUNNING);
+    assertNothingCameOfIt(WorkspaceState.RUNNING);
     assertThat(saving.images()).isZero();
+  }
+
+  @Test
+  void saysThatTheFileIsMissing() throws IOException {
+    loseImage();
+    Files.delete(saving.path(snapshot));
+    assertThat(failure(true).error())
+        .contains("snapshot file is missing: " + saving.path(snapshot));
+    assertAsItWas(WorkspaceState.RUNNING);
+  }
+
+  @Test
+  void saysThatAByteIsAnotherOne() throws IOException {
+    loseImage();
+    try (var file = new RandomAccessFile(saving.path(snapshot).toFile(), "rw")) {
+      file.seek(600);
+      var old = file.readByte();
+      file.seek(600);
+      file.writeByte(old ^ 1);
+    }
+    assertThat(failure(true).error()).contains("damaged: sha256 differs");
+    assertAsItWas(WorkspaceState.RUNNING);
+  }
+
+  @Test
+  void saysThatTheFileWasCutOff() throws IOException {
+    loseImage();
+    try (var file = new RandomAccessFile(saving.path(snapshot).toFile(), "rw")) {
+      file.setLength(1000);
+    }
+    assertThat(failure(true).error()).contains("damaged: sha256 differs, 1000 bytes of");
+    assertAsItWas(WorkspaceState.RUNNING);
+  }
+
+  @Test
+  void readsThroughNoLink() throws IOException {
+    loseImage();
+    var file = saving.path(snapshot);
+    var moved = Files.move(file, file.resolveSibling("moved"));
+    Files.createSymbolicLink(file, moved);
+    assertThat(failure(true).error()).contains("symbolic link").contains(file.toString());
+    assertAsItWas(WorkspaceState.RUNNING);
+    Files.delete(moved);
   }
 
   @Test
@@ -140,6 +146,6 @@ class SnapshotRestoreFaultsTest {
         .contains(other, "'one' is as it was written, but the image in it is " + held)
         .contains("use another snapshot")
         .doesNotContain("damaged");
-    assertAsItWas(WorkspaceState.RUNNING);
+    assertNothingCameOfIt(WorkspaceState.RUNNING);
   }
 }

@@ -2,16 +2,12 @@ package dev.vmorchestrator.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.SnapshotImages;
 import dev.vmorchestrator.provider.SnapshotKey;
-import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.provider.simulated.Step;
 import dev.vmorchestrator.provisioning.SnapshotStrays.Swept;
 import dev.vmorchestrator.snapshot.CopyState;
 import dev.vmorchestrator.snapshot.store.SnapshotFiles;
-import dev.vmorchestrator.testing.ServerTest;
-import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.workspace.Workspace;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -21,12 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestConstructor;
 
 /** A look at everything while something fails, is used or is being made. */
-@ServerTest
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @Import({
   Background.class,
   Snapshotting.class,
@@ -35,7 +29,7 @@ import org.springframework.test.context.TestConstructor;
   SnapshotSweepTest.Parts.class
 })
 @ExtendWith(OutputCaptureExtension.class)
-class SnapshotSweepTest {
+class SnapshotSweepTest extends BackgroundTest {
 
   /** What a reconciler is made of. */
   record Parts(
@@ -50,23 +44,15 @@ class SnapshotSweepTest {
     }
   }
 
-  private final Parts parts;
-  private final Snapshotting saving;
-  private final SimulatedProvider runtime;
-  private final SettableClock clock;
+  private final Parts parts = bean(Parts.class);
 
-  SnapshotSweepTest(
-      Parts parts, Snapshotting saving, SimulatedProvider runtime, SettableClock clock) {
-    this.parts = parts;
-    this.saving = saving;
-    this.runtime = runtime;
-    this.clock = clock;
+  SnapshotSweepTest(ApplicationContext beans) {
+    super(beans);
   }
 
   @BeforeEach
-  void quiet() {
-    saving.quiet();
-    sweep(); // forgets the strays of other tests
+  void forgetTheStraysOfOtherTests() {
+    sweep();
   }
 
   private Swept sweep() {
@@ -75,13 +61,7 @@ class SnapshotSweepTest {
 
   private void aStrayImage(Workspace workspace, String name) {
     var key = new SnapshotKey(workspace.id(), UUID.randomUUID(), name);
-    runtime.snapshotImages().commit(saving.instanceOf(workspace), key);
-  }
-
-  private static InstanceSpec specOf(Workspace workspace, String image) {
-    var limits = new InstanceSpec.Limits(1, 1, 1);
-    return new InstanceSpec(
-        workspace.id(), "ann", UUID.randomUUID(), workspace.name(), image, limits);
+    saving.commit(workspace, key);
   }
 
   @Test
@@ -108,7 +88,7 @@ class SnapshotSweepTest {
     var image = runtime.snapshotImages().list().getFirst().id();
     var user = saving.aWorkspace("user");
     runtime.remove(saving.instanceOf(user));
-    runtime.create(specOf(user, image));
+    runtime.create(Background.specOf(user.id(), image));
     sweep();
     clock.tick(Duration.ofDays(1));
 
@@ -120,7 +100,7 @@ class SnapshotSweepTest {
   @Test
   void goesOnWhereOneWorkspacesContainersCannotBeSettled() {
     for (var name : new String[] {"one", "two"}) {
-      runtime.replacements().prepare(specOf(saving.aWorkspace(name), "vm-orchestrator/nodejs:1"));
+      runtime.replacements().prepare(Background.specOf(saving.aWorkspace(name).id()));
     }
     runtime.faults().failNext(Step.SETTLE, Background.refused());
     assertThat(sweep()).isEqualTo(new Swept(0, 0, 0, 1));

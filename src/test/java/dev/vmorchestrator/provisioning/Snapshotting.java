@@ -1,18 +1,24 @@
 package dev.vmorchestrator.provisioning;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.SnapshotImages;
 import dev.vmorchestrator.provider.SnapshotKey;
 import dev.vmorchestrator.provider.simulated.SimulatedProvider;
+import dev.vmorchestrator.snapshot.CopyState;
 import dev.vmorchestrator.snapshot.Snapshot;
 import dev.vmorchestrator.snapshot.SnapshotName;
+import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.snapshot.Snapshots;
 import dev.vmorchestrator.snapshot.store.SnapshotFiles;
 import dev.vmorchestrator.snapshot.store.SnapshotInventory;
 import dev.vmorchestrator.testing.Given;
 import dev.vmorchestrator.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
@@ -128,5 +134,21 @@ class Snapshotting {
   /** The same workspace as its row is now. */
   Workspace reload(Workspace workspace) {
     return given.reload(workspace.id());
+  }
+
+  void assertReady(Snapshot snapshot) throws IOException {
+    var row = reload(snapshot);
+    assertThat(row.status()).as(String.valueOf(row.errorMessage())).isEqualTo(SnapshotStatus.READY);
+    assertThat(row.fileState()).isEqualTo(CopyState.PRESENT);
+    assertThat(row.imageState()).isEqualTo(CopyState.PRESENT);
+    assertThat(Files.size(path(row))).isEqualTo(row.sizeBytes());
+    assertThat(row.sha256()).matches("[0-9a-f]{64}");
+    assertThat(hasImage(row)).isTrue();
+  }
+
+  void assertNothingIsLeftOf(Snapshot snapshot) {
+    assertThat(path(snapshot)).doesNotExist();
+    assertThat(path(snapshot).getParent()).doesNotExist();
+    assertThat(hasImage(snapshot)).isFalse();
   }
 }

@@ -3,20 +3,15 @@ package dev.vmorchestrator.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vmorchestrator.provider.ImageRecipe;
-import dev.vmorchestrator.provider.InstanceSpec;
-import dev.vmorchestrator.provider.ProgressListener;
-import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.testing.Api;
 import dev.vmorchestrator.testing.Given;
 import dev.vmorchestrator.testing.PortTest;
+import dev.vmorchestrator.testing.Simulation;
 import dev.vmorchestrator.workspace.WorkspaceState;
-import dev.vmorchestrator.workspace.Workspaces;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -31,36 +26,20 @@ class ExecRestTest {
 
   private final Api api;
   private final Given given;
-  private final Workspaces workspaces;
-  private final SimulatedProvider provider;
+  private final Simulation simulation;
   private final String ann = Api.somebody();
 
-  ExecRestTest(
-      @Autowired Api api,
-      @Autowired Given given,
-      @Autowired Workspaces workspaces,
-      @Autowired SimulatedProvider provider) {
+  ExecRestTest(@Autowired Api api, @Autowired Given given, @Autowired Simulation simulation) {
     this.api = api;
     this.given = given;
-    this.workspaces = workspaces;
-    this.provider = provider;
+    this.simulation = simulation;
   }
 
   /** One whose instance is there. */
   private String running() {
     var workspace = given.aNewWorkspace(ann, "my-app");
     given.nothingIsUnderWay();
-    provider.prepareImage(
-        new ImageRecipe("vm-test/present:1", null, null), ProgressListener.none());
-    var limits = new InstanceSpec.Limits(256L << 20, 0.5, 128);
-    var instance =
-        provider
-            .create(
-                new InstanceSpec(
-                    workspace.id(), ann, UUID.randomUUID(), "my-app", "vm-test/present:1", limits))
-            .id();
-    provider.start(instance);
-    workspaces.save(workspace.runIn(instance.value(), Instant.now()));
+    simulation.run(workspace);
     return workspace.id().toString();
   }
 

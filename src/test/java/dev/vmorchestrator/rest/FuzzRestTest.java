@@ -5,26 +5,20 @@ import static dev.vmorchestrator.workspace.WorkspaceState.FAILED;
 import static dev.vmorchestrator.workspace.WorkspaceState.STOPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vmorchestrator.provider.ImageRecipe;
-import dev.vmorchestrator.provider.InstanceSpec;
-import dev.vmorchestrator.provider.ProgressListener;
-import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.testing.Api;
 import dev.vmorchestrator.testing.Given;
 import dev.vmorchestrator.testing.PortTest;
 import dev.vmorchestrator.testing.RawHttp;
+import dev.vmorchestrator.testing.Simulation;
 import dev.vmorchestrator.workspace.Workspace;
-import dev.vmorchestrator.workspace.Workspaces;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,19 +48,13 @@ class FuzzRestTest {
 
   private final Api api;
   private final Given given;
-  private final Workspaces workspaces;
-  private final SimulatedProvider provider;
+  private final Simulation simulation;
   private final Map<Integer, Integer> statuses = new TreeMap<>();
 
-  FuzzRestTest(
-      @Autowired Api api,
-      @Autowired Given given,
-      @Autowired Workspaces workspaces,
-      @Autowired SimulatedProvider provider) {
+  FuzzRestTest(@Autowired Api api, @Autowired Given given, @Autowired Simulation simulation) {
     this.api = api;
     this.given = given;
-    this.workspaces = workspaces;
-    this.provider = provider;
+    this.simulation = simulation;
   }
 
   @Test
@@ -138,14 +126,9 @@ class FuzzRestTest {
 
   /** One in which programs run. */
   private Workspace withItsInstance(String user, String name) {
-    var image = "vm-test/present:1";
-    provider.prepareImage(new ImageRecipe(image, null, null), ProgressListener.none());
     var workspace = given.aWorkspace(user, name, CREATING);
-    var limits = new InstanceSpec.Limits(256L << 20, 0.5, 128);
-    var spec = new InstanceSpec(workspace.id(), user, UUID.randomUUID(), name, image, limits);
-    var instance = provider.create(spec).id();
-    provider.start(instance);
-    return workspaces.save(workspace.runIn(instance.value(), Instant.now()));
+    simulation.run(workspace);
+    return workspace;
   }
 
   private void check(FuzzedRequest request, String what) {

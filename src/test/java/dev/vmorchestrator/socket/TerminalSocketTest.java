@@ -7,19 +7,14 @@ import dev.vmorchestrator.operation.OperationLog;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
-import dev.vmorchestrator.provider.ImageRecipe;
-import dev.vmorchestrator.provider.InstanceSpec;
-import dev.vmorchestrator.provider.ProgressListener;
 import dev.vmorchestrator.provider.WindowSize;
-import dev.vmorchestrator.provider.simulated.SimulatedProvider;
 import dev.vmorchestrator.terminal.Terminals;
 import dev.vmorchestrator.testing.Api;
 import dev.vmorchestrator.testing.Given;
 import dev.vmorchestrator.testing.PortTest;
+import dev.vmorchestrator.testing.Simulation;
 import dev.vmorchestrator.testing.SocketClient;
 import dev.vmorchestrator.workspace.WorkspaceState;
-import dev.vmorchestrator.workspace.Workspaces;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -35,8 +30,7 @@ import org.springframework.test.context.TestConstructor;
 class TerminalSocketTest {
   private final Api api;
   private final Given given;
-  private final Workspaces workspaces;
-  private final SimulatedProvider runtime;
+  private final Simulation simulation;
   private final Operations operations;
   private final OperationLog done;
   private final Terminals terminals;
@@ -46,15 +40,13 @@ class TerminalSocketTest {
   TerminalSocketTest(
       @Autowired Api api,
       @Autowired Given given,
-      @Autowired Workspaces workspaces,
-      @Autowired SimulatedProvider runtime,
+      @Autowired Simulation simulation,
       @Autowired Operations operations,
       @Autowired OperationLog done,
       @Autowired Terminals terminals) {
     this.api = api;
     this.given = given;
-    this.workspaces = workspaces;
-    this.runtime = runtime;
+    this.simulation = simulation;
     this.operations = operations;
     this.done = done;
     this.terminals = terminals;
@@ -62,24 +54,9 @@ class TerminalSocketTest {
 
   @BeforeEach
   void startWorkspace() {
-    var shop = given.aWorkspace(ann, "shop", WorkspaceState.STOPPED);
+    var shop = given.aWorkspace(ann, "shop", WorkspaceState.STARTING);
     workspace = shop.id();
-    runtime.prepareImage(new ImageRecipe("vm-test/present:1", null, null), ProgressListener.none());
-    var instance =
-        runtime
-            .create(
-                new InstanceSpec(
-                    workspace,
-                    ann,
-                    UUID.randomUUID(),
-                    "shop",
-                    "vm-test/present:1",
-                    new InstanceSpec.Limits(1, 1, 1)))
-            .id();
-    runtime.start(instance);
-    given.becomes(shop, WorkspaceState.STARTING);
-    workspaces.save(
-        given.reload(workspace).runIn(instance.value(), Instant.parse("2026-11-22T10:30:00Z")));
+    simulation.run(shop);
   }
 
   private SocketClient connect(String user, UUID to, String... headers) {

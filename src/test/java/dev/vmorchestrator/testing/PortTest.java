@@ -27,5 +27,5 @@ import org.springframework.test.context.TestExecutionListeners;
     listeners = OwnSecurityContext.class,
     mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({ServerTest.Time.class, Given.class, Api.class})
+@Import({ServerTest.Time.class, Given.class, Simulation.class, Api.class})
 public @interface PortTest {}

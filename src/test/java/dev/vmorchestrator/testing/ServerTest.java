@@ -36,7 +36,7 @@ import org.springframework.test.context.TestExecutionListeners;
     listeners = OwnSecurityContext.class,
     mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({ServerTest.Time.class, Given.class})
+@Import({ServerTest.Time.class, Given.class, Simulation.class})
 public @interface ServerTest {
 
   @TestConfiguration(proxyBeanMethods = false)

@@ -11,54 +11,45 @@ import dev.vmorchestrator.provider.ProcessSpec;
 import dev.vmorchestrator.provider.Processes;
 import dev.vmorchestrator.provider.ProcessesContract;
 import dev.vmorchestrator.provider.RunningProcess;
+import dev.vmorchestrator.provider.RuntimeUnderTest;
 import dev.vmorchestrator.provider.WindowSize;
 import dev.vmorchestrator.testing.TestImage;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real engine keeps what the port promises, and nothing is left behind in it. */
 class DockerProcessesIT extends ProcessesContract {
-  private final DockerRuntimeUnderTest runtime = new DockerRuntimeUnderTest();
-  private final EngineSide engine = runtime.engine();
-  private final DockerProvider provider = runtime.docker();
-  private final DockerProvider away = runtime.away();
+  private final DockerRuntimeUnderTest docker = (DockerRuntimeUnderTest) runtime;
 
-  @AfterEach
-  void cleanUp() {
-    runtime.close();
+  @Override
+  protected RuntimeUnderTest runtime() {
+    return new DockerRuntimeUnderTest();
   }
 
   @Override
   protected Processes processes() {
-    return provider.processes();
+    return docker.provider().processes();
   }
 
   @Override
   protected Processes awayProcesses() {
-    return away.processes();
+    return docker.away().processes();
   }
 
   @Override
-  protected InstanceId startedInstance() {
+  protected InstanceId started() {
     return startedFrom(TestImage.busybox());
   }
 
   private InstanceId startedFrom(String image) {
-    return runtime.started(image, 1, 256);
-  }
-
-  @Override
-  protected void stop(InstanceId id) {
-    provider.stop(id, Duration.ofSeconds(5));
+    return docker.started(image, 1, 256);
   }
 
   @Test
@@ -138,7 +129,7 @@ class DockerProcessesIT extends ProcessesContract {
     }
     await(() -> sleepers() == 10);
     assertThat(open).hasSize(10);
-    provider.processes().close();
+    docker.provider().processes().close();
     assertThat(sleepers()).isZero();
   }
 
@@ -173,7 +164,7 @@ class DockerProcessesIT extends ProcessesContract {
     try (var process = processes().start(instance, counted)) {
       var before = new String[1];
       await(() -> {
-        var now = engine.run(instance, "cat", "/tmp/count").output();
+        var now = docker.engine().run(instance, "cat", "/tmp/count").output();
         var same = now.equals(before[0]) && !now.isBlank();
         before[0] = now;
         return same;
@@ -201,7 +192,7 @@ class DockerProcessesIT extends ProcessesContract {
 
   private String processList() {
     try {
-      return engine.run(instance, "ps", "-o", "args").output();
+      return docker.engine().run(instance, "ps", "-o", "args").output();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -16,8 +16,6 @@ import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.ReplacementsContract;
 import dev.vmorchestrator.provider.RuntimeUnderTest;
 import dev.vmorchestrator.provider.SnapshotImages.Known;
-import dev.vmorchestrator.provider.SnapshotKey;
-import dev.vmorchestrator.provider.WorkspaceProvider;
 import java.util.UUID;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +24,11 @@ import org.junit.jupiter.api.Test;
 
 /** A real engine keeps what the port of replacements promises, killed between any two calls. */
 class DockerReplacementsIT extends ReplacementsContract {
-  private DockerRuntimeUnderTest docker;
+  private final DockerRuntimeUnderTest docker = (DockerRuntimeUnderTest) runtime;
 
   @Override
   protected RuntimeUnderTest runtime() {
-    docker = new DockerRuntimeUnderTest();
-    return docker;
+    return new DockerRuntimeUnderTest();
   }
 
   @Override
@@ -60,7 +57,7 @@ class DockerReplacementsIT extends ReplacementsContract {
   @Test
   void isSetUpAsTheOneBefore() {
     var old = started();
-    var image = docker.images().commit(old, new SnapshotKey(workspace, UUID.randomUUID(), "saved"));
+    var image = docker.images().commit(old, key);
     var before = docker.engine().inspect(old);
     var next = replacements.prepare(spec(operation, image.id())).id();
     replacements.switchOver(workspace, operation);
@@ -91,10 +88,9 @@ class DockerReplacementsIT extends ReplacementsContract {
   void whatIsOnAVolumeIsNeitherSavedNorReplaced() {
     var image = withVolume(started());
     try {
-      provider().remove(provider().find(workspace).orElseThrow().id());
-      var id = provider().create(spec(UUID.randomUUID(), image)).id();
-      provider().start(id);
-      var key = new SnapshotKey(workspace, UUID.randomUUID(), "saved");
+      provider.remove(provider.find(workspace).orElseThrow().id());
+      var id = provider.create(spec(UUID.randomUUID(), image)).id();
+      provider.start(id);
       for (var known : Known.values()) {
         assertThatExceptionOfType(ProblemException.class)
             .isThrownBy(() -> docker.images().commit(id, key, known))
@@ -109,13 +105,9 @@ class DockerReplacementsIT extends ReplacementsContract {
           .isThrownBy(() -> replacements.prepare(spec()))
           .withMessageContaining("/data");
     } finally {
-      provider().remove(provider().find(workspace).orElseThrow().id());
+      provider.remove(provider.find(workspace).orElseThrow().id());
       docker.engine().docker().removeImageCmd(image).withForce(true).exec();
     }
-  }
-
-  private WorkspaceProvider provider() {
-    return docker.provider();
   }
 
   /** What a template's image would be whose recipe says VOLUME. */
@@ -133,9 +125,8 @@ class DockerReplacementsIT extends ReplacementsContract {
   void whatEndsAtOnceDoesNotRun() {
     var old = started();
     runtime.delete(old, "/bin/sleep");
-    var key = new SnapshotKey(workspace, UUID.randomUUID(), "no-sleep");
     var next = replacements.prepare(spec(operation, docker.images().commit(old, key).id())).id();
-    provider().start(next);
+    provider.start(next);
     assertThat(replacements.runs(next)).isFalse();
     assertThat(replacements.runs(old)).isTrue();
   }
@@ -201,7 +192,7 @@ class DockerReplacementsIT extends ReplacementsContract {
         new FutureTask<>(() -> {
           var looks = 0;
           while (!over.get()) {
-            assertThat(runtime.provider().find(workspace)).isPresent();
+            assertThat(provider.find(workspace)).isPresent();
             looks++;
           }
           return looks;
@@ -230,11 +221,11 @@ class DockerReplacementsIT extends ReplacementsContract {
   @Test
   void whatSomebodyMakesByHandOfASnapshotIsNotTheWorkspace() {
     var old = started();
-    var image = docker.images().commit(old, new SnapshotKey(workspace, UUID.randomUUID(), "saved"));
+    var image = docker.images().commit(old, key);
     var copy = madeByHand(image.id());
     assertUntouched(old, copy);
     docker.engine().removeContainer(old.value());
-    assertThat(runtime.provider().find(workspace)).isEmpty();
+    assertThat(provider.find(workspace)).isEmpty();
     assertThat(replacements.settle(workspace)).isEmpty();
     assertThat(replacements.runs(copy)).isFalse();
   }
@@ -253,7 +244,7 @@ class DockerReplacementsIT extends ReplacementsContract {
 
   /** On the workspaces' network, as a careful person would. */
   private InstanceId madeByHand(String image) {
-    var ours = docker.engine().inspect(runtime.provider().find(workspace).orElseThrow().id());
+    var ours = docker.engine().inspect(provider.find(workspace).orElseThrow().id());
     return new InstanceId(
         docker
             .engine()

@@ -6,7 +6,6 @@ import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.RuntimeUnderTest;
 import dev.vmorchestrator.provider.SnapshotImages;
 import dev.vmorchestrator.provider.SnapshotKey;
-import dev.vmorchestrator.provider.WorkspaceProvider;
 import dev.vmorchestrator.testing.TestImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,10 +28,6 @@ final class DockerRuntimeUnderTest implements RuntimeUnderTest {
     return engine;
   }
 
-  DockerProvider docker() {
-    return provider;
-  }
-
   DockerProvider away() {
     return away;
   }
@@ -49,7 +44,7 @@ final class DockerRuntimeUnderTest implements RuntimeUnderTest {
   }
 
   @Override
-  public WorkspaceProvider provider() {
+  public DockerProvider provider() {
     return provider;
   }
 

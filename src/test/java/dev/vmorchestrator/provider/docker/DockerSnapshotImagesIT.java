@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.vmorchestrator.provider.InstanceId;
-import dev.vmorchestrator.provider.InstanceSpec;
 import dev.vmorchestrator.provider.InterruptedStepException;
 import dev.vmorchestrator.provider.RuntimeUnderTest;
 import dev.vmorchestrator.provider.SnapshotImages;
 import dev.vmorchestrator.provider.SnapshotImagesContract;
-import dev.vmorchestrator.provider.SnapshotKey;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -23,14 +20,11 @@ class DockerSnapshotImagesIT extends SnapshotImagesContract {
   private static final int MEGABYTES = 200;
   private static final long A_TENTH = (MEGABYTES / 10L) << 20;
 
-  private final UUID workspace = UUID.randomUUID();
-  private final SnapshotKey key = new SnapshotKey(workspace, UUID.randomUUID(), "large");
-  private DockerRuntimeUnderTest docker;
+  private final DockerRuntimeUnderTest docker = (DockerRuntimeUnderTest) runtime;
 
   @Override
   protected RuntimeUnderTest runtime() {
-    docker = new DockerRuntimeUnderTest();
-    return docker;
+    return new DockerRuntimeUnderTest();
   }
 
   @Override
@@ -39,21 +33,8 @@ class DockerSnapshotImagesIT extends SnapshotImagesContract {
   }
 
   private InstanceId aLargeInstance() {
-    var id = anInstance();
+    var id = started();
     docker.fill(id, "/large", MEGABYTES);
-    return id;
-  }
-
-  private InstanceId anInstance() {
-    var limits = new InstanceSpec.Limits(256L << 20, 2, 128);
-    var id =
-        docker
-            .provider()
-            .create(
-                new InstanceSpec(
-                    workspace, "ann", UUID.randomUUID(), "my-app", docker.image(), limits))
-            .id();
-    docker.provider().start(id);
     return id;
   }
 
@@ -102,7 +83,7 @@ class DockerSnapshotImagesIT extends SnapshotImagesContract {
 
   @Test
   void leavesWhatPeopleBuildOnASnapshotAlone() {
-    var id = anInstance();
+    var id = started();
     var image = docker.images().commit(id, key);
     var theirs = "vm-test/theirs-" + workspace + ":1";
     docker
