@@ -220,7 +220,8 @@ public class OperationLeases {
   /**
    * Hands back whatever other workers hold, and lets everything unfinished go on: only at the
    * start, when those workers are all gone. Each gets its whole time anew, since nobody could work
-   * on it while there was no server; attempts count on, and the later ones wait a little.
+   * on it while there was no server; attempts count on, and the later ones wait a little. A first
+   * one keeps its place before all that waits: its workspace may stand still meanwhile.
    *
    * @return how many were in hand
    */
@@ -243,7 +244,10 @@ public class OperationLeases {
                   UPDATE operations
                      SET status = 'Pending', worker = NULL, heartbeat_at = NULL,
                          progress_percent = NULL, deadline_at = :deadline,
-                         available_at = strftime(:format, :now, (max(attempt - 1, 0) * :pause) || ' seconds')
+                         available_at = CASE
+                           WHEN attempt > 1
+                           THEN strftime(:format, :now, ((attempt - 1) * :pause) || ' seconds')
+                           ELSE min(available_at, :now) END
                    WHERE status = 'Running' AND operation_type = :type\
                   """)
               .param("format", InstantText.SQLITE_FORMAT)

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -109,7 +110,9 @@ class OperationRunner {
           ? afterFault(operation, e)
           : new GaveUp(e);
     } catch (RuntimeException e) {
-      return again(operation, unexpected(operation, e));
+      return again(operation, unexpected(operation, e, e.getMessage()));
+    } catch (Error e) { // too little memory, a class that is not found: the others go on
+      return again(operation, unexpected(operation, e, e.toString()));
     }
   }
 
@@ -208,7 +211,7 @@ class OperationRunner {
     return handler;
   }
 
-  private ProblemException unexpected(Operation operation, RuntimeException e) {
+  private ProblemException unexpected(Operation operation, Throwable e, @Nullable String what) {
     log.atError()
         .addKeyValue("operation", operation.id())
         .addKeyValue("workspace", operation.workspaceId())
@@ -217,7 +220,7 @@ class OperationRunner {
         .log("operation failed unexpectedly");
     return new ProblemException(
         ProblemCode.INTERNAL,
-        "The %s failed unexpectedly (%s).".formatted(operation.type().wire(), e.getMessage()),
+        "The %s failed unexpectedly (%s).".formatted(operation.type().wire(), what),
         "Retry; if it fails again, the server's log has the details.");
   }
 

@@ -38,7 +38,11 @@ class SnapshotReconciler {
 
   /** What does the work. */
   @Component
-  record Hands(SnapshotMaker maker, SnapshotCleaner cleaner, SnapshotStrays strays) {}
+  record Hands(
+      SnapshotMaker maker,
+      SnapshotCleaner cleaner,
+      SnapshotStrays strays,
+      UnfinishedReplacements unfinished) {}
 
   SnapshotReconciler(
       SnapshotRows rows,
@@ -59,6 +63,8 @@ class SnapshotReconciler {
    * @throws RuntimeUnavailableException if the engine is away
    */
   Reconciled reconcile(Instant now) {
+    // Before all else: what stands still is somebody's work, and to write a file takes long.
+    var settled = hands.unfinished().settle();
     // Before the images: one that is ready has its image already.
     var all = rows.all();
     var found =
@@ -78,7 +84,7 @@ class SnapshotReconciler {
             .log("snapshot not put right");
       }
     }
-    return new Reconciled(rewritten, hands.strays().sweep(now));
+    return new Reconciled(rewritten, hands.strays().sweep(now).and(settled));
   }
 
   /** Removes what a deleted or failed one left, unless something works on its workspace. */

@@ -1,9 +1,7 @@
 package dev.vmorchestrator.provisioning;
 
-import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.InterruptedStepException;
-import dev.vmorchestrator.provider.Replacements;
 import dev.vmorchestrator.provider.RuntimeUnavailableException;
 import dev.vmorchestrator.provider.SnapshotImage;
 import dev.vmorchestrator.provider.SnapshotImages;
@@ -26,10 +24,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What belongs to no snapshot. Half files, and containers of a restore that is over, go at once:
- * nobody can need them. Whole files and images are reported, and removed after a day: they may be
- * somebody's work whose row was lost. In another database's directory files without a row stay,
- * half ones too: its server may be writing them.
+ * What belongs to no snapshot. Half files go at once: nobody can need them. Whole files and images
+ * are reported, and removed after a day: they may be somebody's work whose row was lost. In another
+ * database's directory files without a row stay, half ones too: its server may be writing them.
  */
 @Component
 class SnapshotStrays {
@@ -38,38 +35,30 @@ class SnapshotStrays {
   private static final Duration KEPT = Duration.ofDays(1);
 
   /** What a sweep removed. */
-  record Swept(int halfFiles, int files, int images, int containers) {}
+  record Swept(int halfFiles, int files, int images, int containers) {
+
+    Swept and(int settled) {
+      return new Swept(halfFiles, files, images, containers + settled);
+    }
+  }
 
   private final SnapshotRows rows;
   private final World world;
   private final StrayNotes notes;
-  private final Operations operations;
   private final WorkspaceLocks locks;
 
   /** Where strays may be. */
   @Component
-  record World(
-      SnapshotImages images,
-      Replacements replacements,
-      SnapshotFiles files,
-      SnapshotInventory inventory) {}
+  record World(SnapshotImages images, SnapshotFiles files, SnapshotInventory inventory) {}
 
-  SnapshotStrays(
-      SnapshotRows rows,
-      World world,
-      StrayNotes notes,
-      Operations operations,
-      WorkspaceLocks locks) {
+  SnapshotStrays(SnapshotRows rows, World world, StrayNotes notes, WorkspaceLocks locks) {
     this.rows = rows;
     this.world = world;
     this.notes = notes;
-    this.operations = operations;
     this.locks = locks;
   }
 
   Swept sweep(Instant now) {
-    // First: what becomes of them is not the directory's.
-    var containers = settleContainers();
     // Looked at before the rows: what is made meanwhile has its row already.
     var found = world.inventory().take();
     var images = world.images().list();
@@ -98,7 +87,7 @@ class SnapshotStrays {
             .filter(e -> old.contains(e.getKey()))
             .filter(e -> removeImage(e.getKey(), e.getValue()))
             .count();
-    return new Swept((int) halves, (int) removedFiles, (int) removedImages, containers);
+    return new Swept((int) halves, (int) removedFiles, (int) removedImages, 0);
   }
 
   private static Map<String, Entry> strayFiles(List<Entry> files, Set<String> named) {
@@ -151,31 +140,8 @@ class SnapshotStrays {
         name, () -> locks.unlessBusy(workspace, () -> world.images().remove(image.id())));
   }
 
-  /** What a restore left beside the workspace's container that no restore is at any more. */
-  private int settleContainers() {
-    return (int)
-        world.replacements().bystanders().stream()
-            .map(bystander -> bystander.instance().workspace())
-            .distinct()
-            .filter(workspace ->
-                removed("container beside that of " + workspace, () -> settle(workspace)))
-            .count();
-  }
-
-  private boolean settle(UUID workspace) {
-    return locks.unlessBusy(
-        workspace,
-        () -> {
-          if (!operations.active(List.of(workspace)).isEmpty()) {
-            return false;
-          }
-          world.replacements().settle(workspace);
-          return true;
-        });
-  }
-
   /** What cannot be removed stays until the next sweep, and is in nobody's way. */
-  private static boolean removed(String name, BooleanSupplier removal) {
+  static boolean removed(String name, BooleanSupplier removal) {
     try {
       var gone = removal.getAsBoolean();
       if (gone) {

@@ -86,7 +86,7 @@ class WorkerPool implements SmartLifecycle {
         provisioner.carryOut(claimed.get());
         seen = wakes.get();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // What it held is taken up again when its heartbeat is old.
       log.atError().setCause(e).log("worker ended by a failure of its own");
     } finally {

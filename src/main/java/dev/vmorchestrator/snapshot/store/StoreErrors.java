@@ -35,7 +35,7 @@ final class StoreErrors {
 
   /** While writing {@code path}. */
   static ProblemException write(Path path, long expected, long free, IOException e) {
-    return isNoSpace(e) ? noSpace(expected, free, e) : other(path, e);
+    return FullDisk.isReasonOf(e) ? noSpace(expected, free, e) : other(path, e);
   }
 
   /** While reading {@code path}. */
@@ -80,10 +80,5 @@ final class StoreErrors {
       case NotDirectoryException link -> notAFile(path.getParent());
       default -> unusable(path, e);
     };
-  }
-
-  private static boolean isNoSpace(IOException e) {
-    var words = String.valueOf(e.getMessage());
-    return words.contains("No space left") || words.contains("Disk quota exceeded");
   }
 }
