@@ -142,15 +142,34 @@ public abstract class SnapshotImagesContract extends RuntimeContract {
     var second = images.commit(child, childKey);
 
     assertThat(images.remove(key.reference())).isFalse();
-    assertThat(images.find(key.reference())).isEmpty();
     assertThat(images.list()).contains(first, second);
     assertThat(images.remove(first.id())).isFalse();
 
     provider.remove(child);
     assertThat(images.remove(first.id())).isFalse();
+    assertThat(images.find(key.reference())).isEmpty();
     assertThat(images.remove(childKey.reference())).isTrue();
     assertThat(images.remove(first.id())).isTrue();
     assertThat(images.list()).doesNotContain(first, second);
+  }
+
+  /** An engine takes it by force, and can then never save the instance again. */
+  @Test
+  void anImageThatSomethingStoppedWasMadeFromStays() {
+    var image = committed();
+    var other = UUID.randomUUID();
+    var stopped = started(other, image.id());
+    provider.stop(stopped, Duration.ZERO);
+
+    assertThat(images.remove(image.id())).isFalse();
+    assertThat(images.remove(key.reference())).isFalse();
+    assertThat(images.list()).contains(image);
+    var again = new SnapshotKey(other, UUID.randomUUID(), "b");
+    images.commit(stopped, again);
+    assertThat(images.remove(again.reference())).isTrue();
+
+    provider.remove(stopped);
+    assertThat(images.remove(image.id())).isTrue();
   }
 
   @Test

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vmorchestrator.clock.SteadyClock;
 import dev.vmorchestrator.operation.OperationLeases;
 import dev.vmorchestrator.operation.OperationStatus;
+import dev.vmorchestrator.provider.Instance;
 import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.workspace.TimeToLive;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,7 @@ import org.springframework.context.ApplicationContext;
 class ClockWatchTest extends BackgroundTest {
   private final OperationLeases leases = bean(OperationLeases.class);
   private final Janitor janitor = bean(Janitor.class);
+  private final StrayNotes notes = bean(StrayNotes.class);
 
   /** The one that the server's parts read; kept where the steady one is. */
   private final SettableClock server = clock;
@@ -35,7 +41,7 @@ class ClockWatchTest extends BackgroundTest {
     super(beans);
     machine.tick(Duration.between(machine.instant(), server.instant()));
     steady = new SteadyClock(machine, () -> nanos);
-    watch = new ClockWatch(steady, leases, janitor);
+    watch = new ClockWatch(steady, leases, janitor, bean(Strays.class), notes);
   }
 
   @BeforeEach
@@ -129,6 +135,36 @@ class ClockWatchTest extends BackgroundTest {
     assertThat(janitor.sweep(server.instant()).expired()).isZero();
     pass(Duration.ofMinutes(1));
     assertThat(janitor.sweep(server.instant()).expired()).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"P2D", "P-2D"})
+  void aStrayIsNoOlderByIt(Duration by) {
+    var first = server.instant();
+    notes.note(Map.of("image x", first), first.minus(Duration.ofDays(1)));
+    set(by);
+    assertThat(known(Duration.ofDays(1))).isEmpty();
+    pass(Duration.ofHours(23));
+    assertThat(known(Duration.ofDays(1))).isEmpty();
+    pass(Duration.ofHours(1).plusSeconds(1));
+    assertThat(known(Duration.ofDays(1))).containsExactly("image x");
+  }
+
+  private Set<String> known(Duration since) {
+    var now = server.instant();
+    return notes.note(Map.of("image x", now), now.minus(since));
+  }
+
+  @Test
+  void aContainerOfNobodyIsNoOlderByIt() {
+    runtime.create(Background.specOf(UUID.randomUUID()));
+    var strays = bean(Strays.class);
+    var all = runtime.list().stream().collect(Collectors.groupingBy(Instance::workspace));
+    strays.sweep(all, server.instant());
+    set(Duration.ofDays(30));
+    assertThat(strays.sweep(all, server.instant())).isZero();
+    pass(Duration.ofDays(8));
+    assertThat(strays.sweep(all, server.instant())).isOne();
   }
 
   private Workspace aWorkspaceFor(Duration ttl) {

@@ -3,12 +3,16 @@ package dev.vmorchestrator.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.vmorchestrator.lifecycle.NewWorkspace;
 import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
+import dev.vmorchestrator.lifecycle.WorkspaceCreation;
 import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
+import dev.vmorchestrator.operation.OperationStatus;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.provider.SnapshotKey;
 import dev.vmorchestrator.provider.simulated.Step;
 import dev.vmorchestrator.snapshot.Snapshots;
+import dev.vmorchestrator.workspace.WorkspaceName;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +26,7 @@ import org.springframework.context.ApplicationContext;
 class SnapshotDeletionTest extends BackgroundTest {
   private final SnapshotLifecycle lifecycle = bean(SnapshotLifecycle.class);
   private final WorkspaceLifecycle workspaces = bean(WorkspaceLifecycle.class);
+  private final WorkspaceCreation creation = bean(WorkspaceCreation.class);
   private final Snapshots snapshots = bean(Snapshots.class);
   private final SnapshotReconciler reconciler = bean(SnapshotReconciler.class);
 
@@ -87,6 +92,47 @@ class SnapshotDeletionTest extends BackgroundTest {
     assertThat(saving.path(one)).doesNotExist();
     reconciler.clean(one.id());
     saving.assertNothingIsLeftOf(one);
+  }
+
+  @Test
+  void anEngineThatHasNoRoomToRemoveAnImageKeepsNoWorkspace() {
+    var workspace = saving.aWorkspace("app");
+    var one = saving.take(workspace, "one");
+    runtime.faults().failNext(Step.REMOVE_IMAGE, Background.refused());
+    workspaces.delete(workspace.id(), ANN);
+    background.runAll();
+    assertThat(background.state(workspace)).isEqualTo(WorkspaceState.DELETED);
+    reconciler.clean(one.id());
+    saving.assertNothingIsLeftOf(one);
+  }
+
+  /** Somebody copies it before it goes. */
+  @Test
+  void aWorkspaceStaysUntilWhatBeginsFromItHasBegun() throws Exception {
+    var workspace = saving.aWorkspace("app");
+    var one = saving.take(workspace, "one");
+    runtime.forgetImage(String.valueOf(one.imageId()));
+    var copy =
+        creation
+            .create(NewWorkspace.from(one.id(), new WorkspaceName("copy"), null), ANN)
+            .workspace();
+    var beginning = background.begin(Step.CREATE);
+
+    workspaces.delete(workspace.id(), ANN);
+    assertThat(background.runNext()).isTrue();
+    var waiting = background.last(workspace.id());
+    assertThat(waiting.status()).isEqualTo(OperationStatus.PENDING);
+    assertThat(waiting.progressMessage()).contains("'copy'");
+    assertThat(background.state(workspace)).isEqualTo(WorkspaceState.DELETING);
+    assertThat(saving.path(one)).exists();
+    assertThat(saving.read(workspace)).isEqualTo("first");
+
+    beginning.goOn();
+    background.waitForRetry();
+    assertThat(background.state(workspace)).isEqualTo(WorkspaceState.DELETED);
+    assertThat(background.state(copy)).isEqualTo(WorkspaceState.RUNNING);
+    assertThat(saving.read(copy)).isEqualTo("first");
+    assertThat(saving.path(one)).doesNotExist();
   }
 
   @Test

@@ -61,6 +61,20 @@ class SnapshotPruneTest extends SavedWorkspaceTest {
   }
 
   @Test
+  void aClockThatIsSetBackMakesNoneOlder() {
+    var replaced = replaced(3);
+    clock.tick(Duration.ofDays(-365));
+    restore(true);
+    assertThat(listed()).hasSize(4).doesNotContain(replaced.getFirst());
+    restore(true);
+    assertThat(listed())
+        .hasSize(4)
+        .contains(replaced.getLast(), snapshot)
+        .doesNotContainAnyElementsOf(replaced.subList(0, 2));
+    clock.tick(Duration.ofDays(365));
+  }
+
+  @Test
   void whatAPersonNamedLikeThatStays() {
     var own = saving.take(workspace, "before-restore-x");
     clock.tick(Duration.ofSeconds(1));

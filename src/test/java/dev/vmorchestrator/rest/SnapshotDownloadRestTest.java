@@ -90,6 +90,26 @@ class SnapshotDownloadRestTest {
     assertThat(end.body()).isEqualTo("x".repeat(5));
   }
 
+  @Test
+  void saysWhatThereIsWithoutReadingIt() {
+    write(size());
+    var head =
+        api.send(
+            user,
+            "HEAD",
+            "/api/v1/workspaces/%s/snapshots/%s/download"
+                .formatted(snapshot.workspaceId(), snapshot.id()),
+            null,
+            "Range",
+            "bytes=10-19");
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.header("Content-Length")).isEqualTo(snapshot.sizeBytes().toString());
+    assertThat(head.header("Content-Type")).isEqualTo("application/x-tar");
+    assertThat(head.header("Accept-Ranges")).isEqualTo("bytes");
+    assertThat(head.header("ETag")).isEqualTo("\"%s\"".formatted(snapshot.sha256()));
+    assertThat(head.body()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"bytes=999999999-", "bytes=5-2", "bytes=0-1,999999999-"})
   void saysThatThereIsNoSuchPart(String range) {

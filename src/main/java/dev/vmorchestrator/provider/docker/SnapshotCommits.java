@@ -52,14 +52,15 @@ final class SnapshotCommits {
   SnapshotImage commit(InstanceId instance, SnapshotKey key) {
     // Before the images: an earlier caller's ends between the two looks, and is found.
     var state = state(instance);
-    if (Boolean.TRUE.equals(state.getPaused())) {
-      awaitResumption(instance);
+    var paused = Boolean.TRUE.equals(state.getPaused());
+    var made = paused ? awaitEarlier(instance, key) : made(key);
+    if (paused && made.isPresent()) {
+      containers.letGoOn(instance);
     }
-    return made(key)
-        .orElseGet(() ->
-            Boolean.TRUE.equals(state.getRunning())
-                ? makeOfHeld(instance, key)
-                : makeOfStanding(instance, key));
+    return made.orElseGet(() ->
+        Boolean.TRUE.equals(state.getRunning())
+            ? makeOfHeld(instance, key)
+            : makeOfStanding(instance, key));
   }
 
   /** The same of one that nothing changes, because it is stopped or the caller froze it. */
@@ -141,15 +142,16 @@ final class SnapshotCommits {
         () -> control.inspectContainerCmd(instance.value()).exec().getState());
   }
 
-  /** A container is paused while the engine saves it. */
-  private void awaitResumption(InstanceId instance) {
+  /** What comes of an earlier caller's commit: a container is paused while the engine saves it. */
+  private Optional<SnapshotImage> awaitEarlier(InstanceId instance, SnapshotKey key) {
     Poll.until(
         PAUSED_BY_ANOTHER,
         "save container %.12s".formatted(instance.value()),
         () ->
-            Boolean.TRUE.equals(state(instance).getPaused())
+            Boolean.TRUE.equals(state(instance).getPaused()) && made(key).isEmpty()
                 ? Optional.empty()
                 : Optional.of(instance));
+    return made(key);
   }
 
   /**

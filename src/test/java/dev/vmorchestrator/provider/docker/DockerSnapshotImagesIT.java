@@ -2,16 +2,22 @@ package dev.vmorchestrator.provider.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Event;
 import com.sun.management.ThreadMXBean;
 import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.InterruptedStepException;
 import dev.vmorchestrator.provider.RuntimeUnderTest;
+import dev.vmorchestrator.provider.SnapshotImage;
 import dev.vmorchestrator.provider.SnapshotImages;
 import dev.vmorchestrator.provider.SnapshotImagesContract;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +73,48 @@ class DockerSnapshotImagesIT extends SnapshotImagesContract {
         .containsExactly(image);
     assertThat(docker.images().find(key.reference())).contains(image);
     assertThat(isPaused(id)).isFalse();
+  }
+
+  /** As the end of an earlier commit does, which the engine goes on with for nobody. */
+  @Test
+  void savesAgainWhatSomebodyLetGoOnMeanwhile() throws Exception {
+    var id = aLargeInstance();
+    var saved = new AtomicReference<SnapshotImage>();
+    var saving = Thread.ofVirtual().start(() -> saved.set(docker.images().commit(id, key)));
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> isPaused(id));
+    docker.engine().docker().unpauseContainerCmd(id.value()).exec();
+    saving.join();
+
+    assertThat(commitsOf(id)).isEqualTo(2);
+    assertThat(isPaused(id)).isFalse();
+    assertThat(docker.images().list())
+        .filteredOn(i -> key.snapshot().equals(i.snapshot()))
+        .containsExactly(saved.get());
+    assertThat(docker.images().find(key.reference())).contains(saved.get());
+  }
+
+  private int commitsOf(InstanceId id) throws InterruptedException {
+    var count = new AtomicInteger();
+    docker
+        .engine()
+        .docker()
+        .eventsCmd()
+        .withContainerFilter(id.value())
+        .withEventFilter("commit")
+        .withSince("0")
+        .withUntil(String.valueOf(Instant.now().getEpochSecond() + 1))
+        .exec(
+            new ResultCallback.Adapter<Event>() {
+              @Override
+              public void onNext(Event event) {
+                count.incrementAndGet();
+              }
+            })
+        .awaitCompletion();
+    return count.get();
   }
 
   private void commitUntilInterrupted(InstanceId id) {

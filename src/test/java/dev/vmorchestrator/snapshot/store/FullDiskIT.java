@@ -74,6 +74,16 @@ class FullDiskIT {
     assertThat(folder.resolve("one.tar")).hasSize(1_000_000);
   }
 
+  /** It goes as soon as the file is written again. */
+  @Test
+  void whatAKillLeftOfAFileTakesNoRoomFromIt() throws IOException {
+    var folder = Files.createDirectories(disk.path().resolve(workspace.toString()));
+    Files.write(folder.resolve("one.tar.part"), new byte[5_000_000]);
+    files.write(workspace, "one", 5_000_000, bytes(5_000_000));
+    assertThat(folder.resolve("one.tar")).hasSize(5_000_000);
+    assertThat(folder.resolve("one.tar.part")).doesNotExist();
+  }
+
   /** Or nobody could delete a snapshot to make room. */
   @Test
   void aServerStartsOnAFullDisk() {
