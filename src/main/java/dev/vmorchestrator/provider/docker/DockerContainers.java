@@ -175,12 +175,12 @@ final class DockerContainers {
         change(id, "unpause", Duration.ZERO, () -> client.unpauseContainerCmd(id.value()).exec()));
   }
 
-  /** It was so already, or has ended meanwhile: the engine says 409 to both. */
+  /** It was so already, or has ended meanwhile: the engine says 409, but 500 of one not paused. */
   private static void unlessItIs(Runnable change) {
     try {
       change.run();
     } catch (RefusedException e) {
-      if (e.status() != RefusedException.CONFLICT) {
+      if (e.status() != RefusedException.CONFLICT && !e.words().endsWith("is not paused")) {
         throw e;
       }
     }

@@ -10,6 +10,7 @@ import dev.vmorchestrator.provider.InterruptedStepException;
 import dev.vmorchestrator.provider.RuntimeUnderTest;
 import dev.vmorchestrator.provider.SnapshotImage;
 import dev.vmorchestrator.provider.SnapshotImages;
+import dev.vmorchestrator.provider.SnapshotImages.Known;
 import dev.vmorchestrator.provider.SnapshotImagesContract;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -119,7 +120,7 @@ class DockerSnapshotImagesIT extends SnapshotImagesContract {
 
   private void commitUntilInterrupted(InstanceId id) {
     try {
-      docker.images().commit(id, key);
+      docker.images().commit(id, key, Known.IS_FIRST);
     } catch (InterruptedStepException e) {
       Thread.interrupted();
     }
