@@ -104,8 +104,11 @@ class LeftFrozenTest {
     var held = runtime.faults().holdNext(Step.EXPORT);
     var reconciled = CompletableFuture.supplyAsync(this::reconcile);
     held.awaitArrival();
-    assertThat(isFrozen(workspace)).isFalse();
-    held.release();
+    try {
+      assertThat(isFrozen(workspace)).isFalse();
+    } finally {
+      held.release();
+    }
 
     assertThat(reconciled.get(30, TimeUnit.SECONDS))
         .isEqualTo(new SnapshotReconciler.Reconciled(1, new SnapshotStrays.Swept(0, 0, 0, 1)));

@@ -92,6 +92,13 @@ public final class Engine {
                 c -> c.getNames()[0].substring(name.length()), Container::getId, (a, b) -> a));
   }
 
+  /** Whether what runs in the workspace's present container stands still. */
+  public boolean isPaused(String workspace) {
+    var present = containersNamed(workspace).get("");
+    return present != null
+        && Boolean.TRUE.equals(docker.inspectContainerCmd(present).exec().getState().getPaused());
+  }
+
   /** What the command prints in the workspace's container. */
   public String run(String workspace, String... command) {
     var exec =
