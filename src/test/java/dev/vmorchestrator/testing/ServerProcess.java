@@ -73,6 +73,13 @@ public final class ServerProcess implements AutoCloseable {
     return this;
   }
 
+  /** Its workspaces are simulated: created at once, while a repository takes an hour. */
+  public ServerProcess withoutEngine() {
+    return withProperty("vm.workspaces.provider", "simulated")
+        .withProperty("vm.simulated.create", "0s")
+        .withProperty("vm.simulated.repository", "1h");
+  }
+
   /** One template alone, {@code tiny}, of an image that is in the engine. */
   public ServerProcess withTinyTemplate(String image) {
     return withProperty("vm.templates[0].id", "tiny")

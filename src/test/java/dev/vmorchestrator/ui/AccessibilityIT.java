@@ -46,12 +46,7 @@ class AccessibilityIT {
 
   @BeforeAll
   static void startServer() {
-    server =
-        new ServerProcess(directory)
-            .withProperty("vm.workspaces.provider", "simulated")
-            .withProperty("vm.simulated.create", "0s")
-            .withProperty("vm.simulated.repository", "1h")
-            .start();
+    server = new ServerProcess(directory).withoutEngine().start();
   }
 
   @AfterAll

@@ -79,12 +79,7 @@ class EveryViewIT {
 
   @BeforeAll
   static void startServer() {
-    server =
-        new ServerProcess(directory)
-            .withProperty("vm.workspaces.provider", "simulated")
-            .withProperty("vm.simulated.create", "0s")
-            .withProperty("vm.simulated.repository", "1h")
-            .start();
+    server = new ServerProcess(directory).withoutEngine().start();
     prepare();
   }
 
