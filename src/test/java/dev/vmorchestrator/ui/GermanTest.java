@@ -17,9 +17,12 @@ import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.ui.component.CopyButton;
 import dev.vmorchestrator.ui.component.ErrorBox;
+import dev.vmorchestrator.ui.component.Several;
 import dev.vmorchestrator.ui.component.Told;
 import dev.vmorchestrator.workspace.WorkspaceState;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
@@ -93,6 +96,20 @@ class GermanTest extends ViewTest {
                 "The engine does not answer.\nLook at its log."));
     assertThat(told(NO_WORDS))
         .contains("Die Container-Engine antwortet nicht", "The engine does not answer.");
+  }
+
+  @Test
+  void severalThatHaveNoGermanHaveEachItsTitle() {
+    open("app");
+    Several.each(
+        List.of("a", "b"),
+        Function.identity(),
+        one -> {
+          throw NO_WORDS;
+        });
+    assertThat(getNotifications().getLast().getElement().getTextRecursively())
+        .contains("2 von 2 ließen sich nicht ausführen")
+        .contains("b: Die Container-Engine antwortet nicht (The engine does not answer.)");
   }
 
   @Test
