@@ -1,5 +1,6 @@
 package dev.vmorchestrator.lifecycle;
 
+import dev.vmorchestrator.problem.Phrase;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.workspace.WorkspaceName;
@@ -9,7 +10,7 @@ public final class NameTakenException extends ProblemException {
   NameTakenException(WorkspaceName name) {
     super(
         ProblemCode.NAME_TAKEN,
-        "You already have a workspace named '%s'.".formatted(name),
-        "Choose another name, or delete that one.");
+        Phrase.of("name-taken", "You already have a workspace named '%s'.", name),
+        Phrase.of("another-name", "Choose another name, or delete that one."));
   }
 }

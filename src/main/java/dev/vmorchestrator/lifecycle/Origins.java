@@ -3,6 +3,7 @@ package dev.vmorchestrator.lifecycle;
 import dev.vmorchestrator.operation.OperationActiveException;
 import dev.vmorchestrator.operation.Operations;
 import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.problem.Phrase;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.snapshot.SnapshotNotFoundException;
@@ -72,9 +73,13 @@ class Origins {
     if (source.state() == WorkspaceState.DELETING) {
       throw new ProblemException(
           ProblemCode.ILLEGAL_TRANSITION,
-          "'%s' is being deleted, and its snapshot '%s' with it."
-              .formatted(source.name(), snapshot.name()),
-          "Begin from a snapshot of another workspace, or from a template.");
+          Phrase.of(
+              "snapshot-deleted",
+              "'%s' is being deleted, and its snapshot '%s' with it.",
+              source.name(),
+              snapshot.name()),
+          Phrase.of(
+              "another-origin", "Begin from a snapshot of another workspace, or from a template."));
     }
     if (wanted.repoUrl() != null) {
       throw new InvalidValueException(

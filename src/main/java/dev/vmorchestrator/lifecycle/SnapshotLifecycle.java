@@ -7,6 +7,7 @@ import dev.vmorchestrator.operation.OperationActiveException;
 import dev.vmorchestrator.operation.OperationQueue;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.problem.Phrase;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.snapshot.Snapshot;
@@ -87,8 +88,12 @@ public class SnapshotLifecycle {
     if (!canBeSaved(found)) {
       throw new ProblemException(
           ProblemCode.ILLEGAL_TRANSITION,
-          "'%s' is %s: there is nothing to save.".formatted(found.name(), found.state().wire()),
-          "Wait until it runs, or retry it first.");
+          Phrase.of(
+              "nothing-to-save",
+              "'%s' %s: there is nothing to save.",
+              found.name(),
+              found.state().said()),
+          Phrase.of("run-first", "Wait until it runs, or retry it first."));
     }
     var now = clock.instant();
     snapshots.named(workspace, name.value()).ifPresent(other -> makeRoom(other, found, now));

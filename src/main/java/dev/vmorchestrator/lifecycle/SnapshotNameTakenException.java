@@ -1,5 +1,6 @@
 package dev.vmorchestrator.lifecycle;
 
+import dev.vmorchestrator.problem.Phrase;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.snapshot.SnapshotName;
@@ -9,7 +10,8 @@ public final class SnapshotNameTakenException extends ProblemException {
   SnapshotNameTakenException(SnapshotName name, String workspace) {
     super(
         ProblemCode.SNAPSHOT_NAME_TAKEN,
-        "'%s' already has a snapshot named '%s'.".formatted(workspace, name),
-        "Choose another name, or delete that one.");
+        Phrase.of(
+            "snapshot-name-taken", "'%s' already has a snapshot named '%s'.", workspace, name),
+        Phrase.of("another-name", "Choose another name, or delete that one."));
   }
 }

@@ -4,6 +4,7 @@ import dev.vmorchestrator.operation.Operation.Asked;
 import dev.vmorchestrator.operation.Operation.Subject;
 import dev.vmorchestrator.operation.OperationQueue;
 import dev.vmorchestrator.operation.OperationType;
+import dev.vmorchestrator.problem.Phrase;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.workspace.Workspace;
@@ -55,9 +56,11 @@ public class WorkspaceCreation {
     if (workspaces.countLiving(user) >= properties.maxPerOwner()) {
       throw new ProblemException(
           ProblemCode.QUOTA_EXCEEDED,
-          "You have %d workspaces, which is as many as one user may have."
-              .formatted(properties.maxPerOwner()),
-          "Delete one that you no longer need.");
+          Phrase.of(
+              "workspace-quota",
+              "You have %d workspaces, which is as many as one user may have.",
+              properties.maxPerOwner()),
+          Phrase.of("delete-workspace", "Delete one that you no longer need."));
     }
     var now = clock.instant();
     var workspace =

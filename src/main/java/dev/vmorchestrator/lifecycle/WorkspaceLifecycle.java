@@ -7,6 +7,7 @@ import dev.vmorchestrator.operation.OperationActiveException;
 import dev.vmorchestrator.operation.OperationQueue;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.problem.Phrase;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.workspace.Workspace;
@@ -65,8 +66,12 @@ public class WorkspaceLifecycle {
     if (found.state() != WorkspaceState.FAILED && !found.state().isPassing()) {
       throw new ProblemException(
           ProblemCode.ILLEGAL_TRANSITION,
-          "'%s' is %s: there is nothing to retry.".formatted(found.name(), found.state().wire()),
-          "Start, stop or restart it instead.");
+          Phrase.of(
+              "nothing-to-retry",
+              "'%s' %s: there is nothing to retry.",
+              found.name(),
+              found.state().said()),
+          Phrase.of("no-retry", "Start, stop or restart it instead."));
     }
     var type = found.providerId() == null ? OperationType.CREATE : OperationType.START;
     return request(workspace, user, type, null);

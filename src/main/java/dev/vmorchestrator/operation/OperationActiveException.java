@@ -1,5 +1,6 @@
 package dev.vmorchestrator.operation;
 
+import dev.vmorchestrator.problem.Phrase;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 
@@ -8,8 +9,12 @@ public final class OperationActiveException extends ProblemException {
   public OperationActiveException(Operation active) {
     super(
         ProblemCode.OPERATION_ACTIVE,
-        "'%s' has a %s under way (operation %s)."
-            .formatted(active.workspaceName(), active.type().wire(), active.id()),
-        "Wait until it ends, or cancel it.");
+        Phrase.of(
+            "operation-active",
+            "'%s' has a %s under way (operation %s).",
+            active.workspaceName(),
+            active.type().said(),
+            active.id()),
+        Phrase.of("wait-or-cancel", "Wait until it ends, or cancel it."));
   }
 }

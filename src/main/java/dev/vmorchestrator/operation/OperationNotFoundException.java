@@ -1,5 +1,6 @@
 package dev.vmorchestrator.operation;
 
+import dev.vmorchestrator.problem.Phrase;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import java.util.UUID;
@@ -14,7 +15,7 @@ public final class OperationNotFoundException extends ProblemException {
   public OperationNotFoundException(String operation) {
     super(
         ProblemCode.OPERATION_NOT_FOUND,
-        "There is no operation %s.".formatted(operation),
-        "List your operations to see their ids.");
+        Phrase.of("no-operation", "There is no operation %s.", operation),
+        Phrase.of("list-operations", "List your operations to see their ids."));
   }
 }

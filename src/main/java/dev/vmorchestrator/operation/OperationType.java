@@ -1,5 +1,6 @@
 package dev.vmorchestrator.operation;
 
+import dev.vmorchestrator.problem.Phrase;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,19 @@ public enum OperationType {
 
   public String wire() {
     return wire;
+  }
+
+  /** The wire's word, within a sentence. */
+  public Phrase said() {
+    return switch (this) {
+      case CREATE -> Phrase.of("type.create", "Create");
+      case START -> Phrase.of("type.start", "Start");
+      case STOP -> Phrase.of("type.stop", "Stop");
+      case RESTART -> Phrase.of("type.restart", "Restart");
+      case DELETE -> Phrase.of("type.delete", "Delete");
+      case SNAPSHOT -> Phrase.of("type.snapshot", "Snapshot");
+      case SNAPSHOT_RESTORE -> Phrase.of("type.snapshot-restore", "SnapshotRestore");
+    };
   }
 
   /**

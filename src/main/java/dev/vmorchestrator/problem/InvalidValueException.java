@@ -23,6 +23,11 @@ public final class InvalidValueException extends ProblemException {
     this(List.of(new Field(field, message)));
   }
 
+  public InvalidValueException(String field, Phrase message) {
+    super(ProblemCode.INVALID_VALUE, message, Phrase.of("correct", "Correct %s.", field));
+    this.fields = List.of(new Field(field, message.english()));
+  }
+
   public List<Field> fields() {
     return fields;
   }

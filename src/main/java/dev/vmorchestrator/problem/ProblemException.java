@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class ProblemException extends RuntimeException {
   private final ProblemCode code;
-  private final String hint;
+  private final Phrase what;
+  private final Phrase next;
 
   public ProblemException(ProblemCode code, String detail, String hint) {
     this(code, detail, hint, null);
@@ -17,7 +18,16 @@ public class ProblemException extends RuntimeException {
   public ProblemException(ProblemCode code, String detail, String hint, @Nullable Throwable cause) {
     super(detail, cause);
     this.code = code;
-    this.hint = hint;
+    this.what = Phrase.inEnglishOnly(detail);
+    this.next = Phrase.inEnglishOnly(hint);
+  }
+
+  /** What a reader of the dashboard is told in their own language. */
+  public ProblemException(ProblemCode code, Phrase what, Phrase next) {
+    super(what.english());
+    this.code = code;
+    this.what = what;
+    this.next = next;
   }
 
   public ProblemCode code() {
@@ -25,7 +35,17 @@ public class ProblemException extends RuntimeException {
   }
 
   public String hint() {
-    return hint;
+    return next.english();
+  }
+
+  /** What happened. */
+  public Phrase what() {
+    return what;
+  }
+
+  /** What to do next. */
+  public Phrase next() {
+    return next;
   }
 
   /** What happened, without null. */
@@ -35,6 +55,6 @@ public class ProblemException extends RuntimeException {
 
   /** Two lines for a row or a log that is read later: what happened, and what to do. */
   public String inWords() {
-    return hint.isEmpty() ? detail() : detail() + "\n" + hint;
+    return hint().isEmpty() ? detail() : detail() + "\n" + hint();
   }
 }

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.security;
 
 import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.problem.Phrase;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -29,11 +30,16 @@ record PublicKeyLine(String type, String fingerprint, String line, @Nullable Str
     var line = text.strip();
     if (line.contains("PRIVATE KEY")) {
       throw wrong(
-          "This is a private key, which you must not show to anybody. Give the public one, the file"
-              + " that ends with .pub.");
+          Phrase.of(
+              "key-private",
+              "This is a private key, which you must not show to anybody. Give the public one, the"
+                  + " file that ends with .pub."));
     }
     if (line.isEmpty() || line.length() > LONGEST || line.lines().count() != 1) {
-      throw wrong("Give one public key: the one line of a file such as ~/.ssh/id_ed25519.pub.");
+      throw wrong(
+          Phrase.of(
+              "key-one",
+              "Give one public key: the one line of a file such as ~/.ssh/id_ed25519.pub."));
     }
     try {
       var entry = AuthorizedKeyEntry.parseAuthorizedKeyEntry(line);
@@ -41,7 +47,7 @@ record PublicKeyLine(String type, String fingerprint, String line, @Nullable Str
         throw notAKey();
       }
       if (!entry.getLoginOptions().isEmpty()) {
-        throw wrong("Leave out the options in front of the key.");
+        throw wrong(Phrase.of("key-options", "Leave out the options in front of the key."));
       }
       var key = entry.resolvePublicKey(null, PublicKeyEntryResolver.FAILING);
       check(entry.getKeyType(), key);
@@ -60,12 +66,16 @@ record PublicKeyLine(String type, String fingerprint, String line, @Nullable Str
       throw notAKey();
     }
     if (OLD.contains(type)) {
-      throw wrong("DSA keys are no longer safe. Make a new one: ssh-keygen -t ed25519");
+      throw wrong(
+          Phrase.of(
+              "key-dsa", "DSA keys are no longer safe. Make a new one: ssh-keygen -t ed25519"));
     }
     if (type.equals("ssh-rsa") && KeyUtils.getKeySize(key) < LEAST_RSA_BITS) {
       throw wrong(
-          "An RSA key of fewer than %d bits is not safe. Make a new one: ssh-keygen -t ed25519"
-              .formatted(LEAST_RSA_BITS));
+          Phrase.of(
+              "key-short",
+              "An RSA key of fewer than %d bits is not safe. Make a new one: ssh-keygen -t ed25519",
+              LEAST_RSA_BITS));
     }
   }
 
@@ -83,11 +93,13 @@ record PublicKeyLine(String type, String fingerprint, String line, @Nullable Str
 
   private static InvalidValueException notAKey() {
     return wrong(
-        "This is no public key. One begins with a type such as ssh-ed25519 and is the line of a"
-            + " file that ends with .pub.");
+        Phrase.of(
+            "key-none",
+            "This is no public key. One begins with a type such as ssh-ed25519 and is the line of a"
+                + " file that ends with .pub."));
   }
 
-  private static InvalidValueException wrong(String message) {
+  private static InvalidValueException wrong(Phrase message) {
     return new InvalidValueException("public_key", message);
   }
 }

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.security;
 
 import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.problem.Phrase;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import java.security.PublicKey;
@@ -62,8 +63,11 @@ public class SshKeyring {
     if (keys.list(owner).size() >= MOST_PER_OWNER) {
       throw new ProblemException(
           ProblemCode.QUOTA_EXCEEDED,
-          "You have %d keys, which is as many as one user may have.".formatted(MOST_PER_OWNER),
-          "Delete one that you no longer use.");
+          Phrase.of(
+              "key-quota",
+              "You have %d keys, which is as many as one user may have.",
+              MOST_PER_OWNER),
+          Phrase.of("delete-key", "Delete one that you no longer use."));
     }
     events.publishEvent(new SshKeysChanged(owner));
     return keys.save(new SshKey(UUID.randomUUID(), owner, name(name, key), key, clock.instant()));
@@ -75,12 +79,14 @@ public class SshKeyring {
       return key.type();
     }
     if (wanted.codePoints().anyMatch(Character::isISOControl)) {
-      throw new InvalidValueException("name", "A name has no control characters.");
+      throw new InvalidValueException(
+          "name", Phrase.of("key-name-form", "A name has no control characters."));
     }
     if (wanted.length() > LONGEST_NAME) {
       if (name != null) {
         throw new InvalidValueException(
-            "name", "A name has at most %d characters.".formatted(LONGEST_NAME));
+            "name",
+            Phrase.of("key-name-length", "A name has at most %d characters.", LONGEST_NAME));
       }
       return wanted.substring(0, LONGEST_NAME);
     }
@@ -91,12 +97,14 @@ public class SshKeyring {
     return known.owner().equals(owner)
         ? new ProblemException(
             ProblemCode.SSH_KEY_TAKEN,
-            "You have registered this key already, as '%s'.".formatted(known.name()),
-            "There is nothing to do: it opens your workspaces.")
+            Phrase.of("key-known", "You have registered this key already, as '%s'.", known.name()),
+            Phrase.of("key-opens", "There is nothing to do: it opens your workspaces."))
         : new ProblemException(
             ProblemCode.SSH_KEY_TAKEN,
-            "Another user has registered this key.",
-            "A key says who comes, so everybody needs one of their own: ssh-keygen -t ed25519");
+            Phrase.of("key-of-another", "Another user has registered this key."),
+            Phrase.of(
+                "own-key",
+                "A key says who comes, so everybody needs one of their own: ssh-keygen -t ed25519"));
   }
 
   /**
@@ -112,8 +120,8 @@ public class SshKeyring {
   private static ProblemException notFound() {
     return new ProblemException(
         ProblemCode.SSH_KEY_NOT_FOUND,
-        "There is no such key.",
-        "GET /api/v1/ssh-keys lists those that you have.");
+        Phrase.of("no-key", "There is no such key."),
+        Phrase.of("list-keys", "GET /api/v1/ssh-keys lists those that you have."));
   }
 
   /** Whose key this is; empty for nobody's. */

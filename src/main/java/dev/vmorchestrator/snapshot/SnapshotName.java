@@ -1,6 +1,7 @@
 package dev.vmorchestrator.snapshot;
 
 import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.problem.Phrase;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +19,7 @@ public record SnapshotName(String value) {
   public SnapshotName {
     if (!FORM.matcher(value).matches()) {
       throw new InvalidValueException(
-          "name", "'%s' is no snapshot name. %s".formatted(shown(value), RULE));
+          "name", Phrase.of("snapshot-name", "'%s' is no snapshot name. " + RULE, shown(value)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.vmorchestrator.snapshot;
 
+import dev.vmorchestrator.problem.Phrase;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import java.util.UUID;
@@ -14,7 +15,7 @@ public final class SnapshotNotFoundException extends ProblemException {
   public SnapshotNotFoundException(String snapshot) {
     super(
         ProblemCode.SNAPSHOT_NOT_FOUND,
-        "There is no snapshot %s.".formatted(snapshot),
-        "List the workspace's snapshots to see their ids.");
+        Phrase.of("no-snapshot", "There is no snapshot %s.", snapshot),
+        Phrase.of("list-snapshots", "List the workspace's snapshots to see their ids."));
   }
 }

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.workspace;
 
 import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.problem.Phrase;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +30,8 @@ public record RepoUrl(String value) {
   public RepoUrl {
     if (value.length() > LONGEST
         || !(URL.matcher(value).matches() || SCP_LIKE.matcher(value).matches())) {
-      throw new InvalidValueException("repo_url", "This is no repository address. " + RULE);
+      throw new InvalidValueException(
+          "repo_url", Phrase.of("repository", "This is no repository address. " + RULE));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.workspace;
 
 import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.problem.Phrase;
 import java.time.Duration;
 
 /** How long a workspace lives: a minute to a year. */
@@ -12,8 +13,12 @@ public record TimeToLive(long seconds) {
     if (seconds < SHORTEST || seconds > LONGEST) {
       throw new InvalidValueException(
           "ttl_seconds",
-          "A time to live of %d s is not allowed: give %d to %d, or null for never."
-              .formatted(seconds, SHORTEST, LONGEST));
+          Phrase.of(
+              "time-to-live",
+              "A time to live of %d s is not allowed: give %d to %d, or null for never.",
+              seconds,
+              SHORTEST,
+              LONGEST));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.vmorchestrator.workspace;
 
 import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.problem.Phrase;
 import java.util.regex.Pattern;
 
 /** A workspace's name: a DNS label (RFC 1123), since it is also a host name and an SSH user. */
@@ -12,7 +13,7 @@ public record WorkspaceName(String value) {
   public WorkspaceName {
     if (!DNS_LABEL.matcher(value).matches()) {
       throw new InvalidValueException(
-          "name", "'%s' is no workspace name. %s".formatted(shown(value), RULE));
+          "name", Phrase.of("workspace-name", "'%s' is no workspace name. " + RULE, shown(value)));
     }
   }
 

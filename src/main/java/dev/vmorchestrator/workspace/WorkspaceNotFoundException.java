@@ -1,5 +1,6 @@
 package dev.vmorchestrator.workspace;
 
+import dev.vmorchestrator.problem.Phrase;
 import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import java.util.UUID;
@@ -14,7 +15,7 @@ public final class WorkspaceNotFoundException extends ProblemException {
   public WorkspaceNotFoundException(String workspace) {
     super(
         ProblemCode.WORKSPACE_NOT_FOUND,
-        "There is no workspace %s.".formatted(workspace),
-        "List your workspaces to see their ids.");
+        Phrase.of("no-workspace", "There is no workspace %s.", workspace),
+        Phrase.of("list-workspaces", "List your workspaces to see their ids."));
   }
 }

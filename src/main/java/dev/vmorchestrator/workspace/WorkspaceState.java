@@ -1,5 +1,6 @@
 package dev.vmorchestrator.workspace;
 
+import dev.vmorchestrator.problem.Phrase;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -52,6 +53,22 @@ public enum WorkspaceState {
 
   public boolean mayBecome(WorkspaceState to) {
     return next().contains(to);
+  }
+
+  /** What a workspace in it does, within a sentence: {@code is being created}. */
+  public Phrase said() {
+    return switch (this) {
+      case CREATING -> Phrase.of("state.creating", "is being created");
+      case RUNNING -> Phrase.of("state.running", "is running");
+      case STOPPING -> Phrase.of("state.stopping", "is being stopped");
+      case STOPPED -> Phrase.of("state.stopped", "is stopped");
+      case STARTING -> Phrase.of("state.starting", "is being started");
+      case RESTARTING -> Phrase.of("state.restarting", "is being restarted");
+      case RESTORING -> Phrase.of("state.restoring", "is being restored");
+      case FAILED -> Phrase.of("state.failed", "has failed");
+      case DELETING -> Phrase.of("state.deleting", "is being deleted");
+      case DELETED -> Phrase.of("state.deleted", "is deleted");
+    };
   }
 
   /** As on the wire and in the database. */

@@ -156,8 +156,9 @@ final class ScreenshotData {
     run(
         "INSERT INTO operations (id, workspace_id, workspace_name, owner, operation_type, status,"
             + " requested_by, started_at, claimed_at, completed_at, deadline_at, available_at,"
-            + " error) VALUES (?, ?, 'api-gateway-with-a-rather-long-name-that-has-to-be-cut',"
-            + " 'testuser', 'Create', 'Failed', 'testuser', ?, ?, ?, ?, ?, ?)",
+            + " error, error_code) VALUES (?, ?,"
+            + " 'api-gateway-with-a-rather-long-name-that-has-to-be-cut', 'testuser', 'Create',"
+            + " 'Failed', 'testuser', ?, ?, ?, ?, ?, ?, 'CLONE_FAILED')",
         UUID.randomUUID().toString(),
         FAILED.toString(),
         at(42),

@@ -56,10 +56,26 @@ class WorkspaceStateTest {
       } else {
         assertThatExceptionOfType(IllegalTransitionException.class)
             .isThrownBy(() -> workspace.become(to, NOW))
-            .withMessageContainingAll("my-app", from.wire(), to.wire());
+            .withMessageContainingAll("my-app", from.said().english(), "cannot");
         assertThat(workspace.state()).isEqualTo(from);
       }
     }
+  }
+
+  @Test
+  void saysWhatStandsInTheWayAsAPersonWould() {
+    var workspace =
+        new Workspace(
+            new UUID(0, 1),
+            new WorkspaceName("shop"),
+            "ann",
+            new Template.Id("nodejs"),
+            "docker",
+            NOW);
+    assertThatExceptionOfType(IllegalTransitionException.class)
+        .isThrownBy(() -> workspace.become(WorkspaceState.STOPPING, NOW))
+        .withMessage("'shop' is being created and cannot be stopped now.")
+        .returns("Wait until that is done, or cancel it.", IllegalTransitionException::hint);
   }
 
   @Test

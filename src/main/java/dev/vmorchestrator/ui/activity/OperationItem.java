@@ -79,7 +79,7 @@ final class OperationItem extends Composite<ListItem> {
         Objects.requireNonNullElse(operation.claimedAt(), operation.startedAt()),
         operation.completedAt());
     progress.show(active ? operation.progressPercent() : null, operation.progressMessage());
-    error.show(operation.error(), now.retriable());
+    error.show(operation.error(), operation.errorCode(), now.retriable());
     var asked = operation.cancelledBy() != null;
     cancel.setVisible(active);
     cancel.setEnabled(!asked);

@@ -3,7 +3,6 @@ package dev.vmorchestrator.ui.component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong, whole: the first line says what, the others what to do next. */
@@ -26,12 +25,17 @@ public final class ErrorBox extends Composite<Div> {
     getContent().add(text, buttons);
   }
 
-  public void show(@Nullable String error, boolean retriable) {
+  /**
+   * @param error as the server said it, which is what is copied; null: nothing is shown
+   * @param code of the problem; null if it is not known
+   */
+  public void show(@Nullable String error, @Nullable String code, boolean retriable) {
     getContent().setVisible(error != null);
     retry.setVisible(retriable);
     if (error != null) {
-      Texts.show(what, error.lines().findFirst().orElse(""));
-      Texts.show(then, error.lines().skip(1).collect(Collectors.joining("\n")));
+      var told = Told.of(error, code);
+      Texts.show(what, told.first());
+      Texts.show(then, told.then());
       copy.setCopied(error);
     }
   }

@@ -12,7 +12,8 @@ public final class ErrorNotification {
   private ErrorNotification() {}
 
   public static Notification show(ProblemException problem) {
-    return show(problem.detail(), problem.hint());
+    var told = Told.of(problem);
+    return show(told.first(), told.then());
   }
 
   public static Notification show(String detail, String hint) {

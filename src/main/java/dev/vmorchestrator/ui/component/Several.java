@@ -29,7 +29,7 @@ public final class Several {
       try {
         action.accept(one);
       } catch (ProblemException e) {
-        refused.add(name.apply(one) + ": " + e.detail());
+        refused.add(name.apply(one) + ": " + reason(e));
         first = first == null ? e : first;
       }
     }
@@ -38,8 +38,15 @@ public final class Several {
     } else if (first != null) {
       var reasons = refused.stream().limit(REASONS).collect(Collectors.joining("\n"));
       ErrorNotification.show(
-          Texts.of("bulk.refused", refused.size(), these.size()), reasons + "\n" + first.hint());
+          Texts.of("bulk.refused", refused.size(), these.size()),
+          reasons + "\n" + Told.of(first.next()));
     }
     return these.size() - refused.size();
+  }
+
+  private static String reason(ProblemException problem) {
+    var told = Told.of(problem).first();
+    var what = Told.of(problem.what());
+    return told.equals(what) ? what : Texts.of("bulk.reason", told, what);
   }
 }

@@ -13,6 +13,7 @@ import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.Draft;
 import dev.vmorchestrator.ui.component.Texts;
+import dev.vmorchestrator.ui.component.Told;
 import org.jspecify.annotations.Nullable;
 
 /** Adds a key; what is wrong with it stands at the field. */
@@ -70,10 +71,13 @@ final class KeyForm extends Composite<Div> {
     key.setInvalid(!isName);
     name.setInvalid(isName);
     if (isName) {
-      name.setErrorMessage(problem.detail());
+      name.setErrorMessage(Told.of(problem.what()));
       name.focus();
     } else {
-      key.setErrorMessage(problem.inWords().replace('\n', ' '));
+      key.setErrorMessage(
+          problem instanceof InvalidValueException
+              ? Told.of(problem.what())
+              : Told.of(problem).inOneLine());
       key.focus();
     }
   }

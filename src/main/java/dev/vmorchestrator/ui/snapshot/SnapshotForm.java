@@ -11,6 +11,7 @@ import dev.vmorchestrator.snapshot.SnapshotName;
 import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.Draft;
 import dev.vmorchestrator.ui.component.Texts;
+import dev.vmorchestrator.ui.component.Told;
 import java.util.UUID;
 
 /** The line in which a new snapshot is named; hidden until it is asked for. */
@@ -84,7 +85,7 @@ final class SnapshotForm extends Composite<Div> {
                 create.accept(wanted);
                 close();
               } catch (SnapshotNameTakenException e) {
-                name.refuse(e.detail() + " " + e.hint());
+                name.refuse(Told.of(e).inOneLine());
                 name.focus();
               }
             },

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import dev.vmorchestrator.ui.component.Descriptions;
 import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.TemplateImages.Readiness;
@@ -22,7 +23,7 @@ final class TemplateCard extends Composite<ListItem> {
   private final Paragraph advice = new Paragraph();
 
   TemplateCard(Template template) {
-    var description = new Paragraph(template.description());
+    var description = new Paragraph(Descriptions.of(template));
     description.setClassName("template-description");
     detail.setClassName("template-detail");
     advice.setClassName("template-advice");

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Descriptions;
 import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.workspace.Template;
 import java.util.List;
@@ -25,7 +26,7 @@ final class EmptyList extends Composite<Div> {
     for (var template : templates) {
       var name = new Span(template.name());
       name.setClassName("name");
-      var description = new Span(template.description());
+      var description = new Span(Descriptions.of(template));
       description.setClassName("choice-description");
       var link = new Anchor(ListAddress.newFrom(template.id()), name, description);
       link.setClassName("template-card");

@@ -10,6 +10,7 @@ import dev.vmorchestrator.problem.InvalidValueException;
 import dev.vmorchestrator.ui.component.FilterChips;
 import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.TimeText;
+import dev.vmorchestrator.ui.component.Told;
 import dev.vmorchestrator.workspace.TimeToLive;
 import java.time.Duration;
 import java.util.Arrays;
@@ -149,7 +150,7 @@ final class LifetimeField extends Composite<Div> implements FormField<TimeToLive
       kept.setVisible(ttl == null);
       end.setFromNow(ttl == null ? null : Duration.ofSeconds(ttl.seconds()));
     } catch (InvalidValueException e) {
-      refuse(e.detail());
+      refuse(Told.of(e.what()));
     }
   }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.function.SerializablePredicate;
 import dev.vmorchestrator.problem.InvalidValueException;
 import dev.vmorchestrator.ui.component.Proposal;
 import dev.vmorchestrator.ui.component.Texts;
+import dev.vmorchestrator.ui.component.Told;
 import dev.vmorchestrator.workspace.WorkspaceName;
 
 /** The name, checked while it is typed: the rule, and whether it is free. */
@@ -92,7 +93,7 @@ final class NameField extends Composite<TextField> implements FormField<Workspac
         refuse(Texts.of("name.taken"));
       }
     } catch (InvalidValueException e) {
-      refuse(e.detail());
+      refuse(Told.of(e.what()));
     }
   }
 }

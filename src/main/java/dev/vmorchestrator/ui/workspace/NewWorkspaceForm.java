@@ -9,6 +9,7 @@ import dev.vmorchestrator.lifecycle.WorkspaceCreation;
 import dev.vmorchestrator.problem.InvalidValueException;
 import dev.vmorchestrator.ui.component.Draft;
 import dev.vmorchestrator.ui.component.Texts;
+import dev.vmorchestrator.ui.component.Told;
 import dev.vmorchestrator.ui.snapshot.ReadySnapshot;
 import dev.vmorchestrator.workspace.TemplateImages;
 import dev.vmorchestrator.workspace.Templates;
@@ -63,7 +64,7 @@ final class NewWorkspaceForm extends Composite<Div> {
       draft.forget();
       return Optional.of(created);
     } catch (NameTakenException e) {
-      name.refuse(e.detail() + " " + e.hint());
+      name.refuse(Told.of(e).inOneLine());
       name.focus();
     } catch (InvalidValueException e) {
       refuse(e);
@@ -130,7 +131,7 @@ final class NewWorkspaceForm extends Composite<Div> {
       field.read();
       return false;
     } catch (InvalidValueException e) {
-      field.refuse(e.detail());
+      field.refuse(Told.of(e.what()));
       return true;
     }
   }
@@ -142,7 +143,7 @@ final class NewWorkspaceForm extends Composite<Div> {
             .filter(f -> f.wireName().equals(first.field()))
             .findFirst()
             .orElseThrow(() -> refused);
-    field.refuse(first.message());
+    field.refuse(Told.of(refused.what()));
     field.focus();
   }
 

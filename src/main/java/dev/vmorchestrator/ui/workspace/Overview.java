@@ -53,7 +53,7 @@ final class Overview extends Composite<Div> {
   void show(WorkspaceRow now) {
     row = now;
     var retriable = RowAction.isRetry(now.state());
-    error.show(now.workspace().errorMessage(), retriable);
+    error.show(now.workspace().errorMessage(), null, retriable);
     var open = Connection.of(now.state()) == Connection.CONNECTED;
     closed.setVisible(Connection.of(now.state()) == Connection.DISCONNECTED);
     Texts.show(closed, Texts.of(retriable ? "connect.failed" : "connect.closed"));

@@ -6,6 +6,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableConsumer;
 import dev.vmorchestrator.problem.InvalidValueException;
 import dev.vmorchestrator.ui.component.Texts;
+import dev.vmorchestrator.ui.component.Told;
 import dev.vmorchestrator.workspace.RepoUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ final class RepositoryField extends Composite<TextField> implements FormField<Re
         entered.accept(url.value());
       }
     } catch (InvalidValueException e) {
-      refuse(e.detail());
+      refuse(Told.of(e.what()));
     }
   }
 }

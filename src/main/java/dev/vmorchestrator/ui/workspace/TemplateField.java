@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import dev.vmorchestrator.ui.component.Descriptions;
 import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.template.ReadinessLine;
 import dev.vmorchestrator.workspace.Template;
@@ -83,7 +84,7 @@ final class TemplateField extends Composite<RadioButtonGroup<Template>>
   private Div card(Template template) {
     var name = new Span(template.name());
     name.setClassName("name");
-    var description = new Span(template.description());
+    var description = new Span(Descriptions.of(template));
     description.setClassName("choice-description");
     var line = new ReadinessLine();
     line.show(images.of(template.id()));

@@ -3,10 +3,14 @@ package dev.vmorchestrator.ui.template;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import dev.vmorchestrator.ui.ViewTest;
+import dev.vmorchestrator.ui.component.Descriptions;
+import dev.vmorchestrator.workspace.Template;
 import dev.vmorchestrator.workspace.TemplateImages;
 import dev.vmorchestrator.workspace.TemplateImages.Readiness;
 import dev.vmorchestrator.workspace.Templates;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
@@ -50,5 +54,24 @@ class TemplatesViewTest extends ViewTest {
     open("app/templates");
     assertThat(card(2))
         .contains("Unavailable", "The registry does not answer.", "choose another template");
+  }
+
+  @Test
+  void theTemplatesThatTheServerBringsAreDescribedInGerman() {
+    UI.getCurrent().setLocale(Locale.GERMAN);
+    open("app/templates");
+    assertThat(card(0)).contains("Node.js 24 und npm");
+    assertThat(bean(Templates.class).all().stream().map(Descriptions::of))
+        .containsExactly("Node.js 24 und npm", "Python 3, venv und pip", "Rust, cargo und gcc");
+  }
+
+  @Test
+  void aTemplateOfOnesOwnIsDescribedAsItsOwnerDid() {
+    assertThat(Descriptions.of(template("go", "Go and gopls"))).isEqualTo("Go and gopls");
+    assertThat(Descriptions.of(template("nodejs", "Our Node"))).isEqualTo("Our Node");
+  }
+
+  private static Template template(String id, String description) {
+    return new Template(new Template.Id(id), id, description, "image", null, null);
   }
 }
