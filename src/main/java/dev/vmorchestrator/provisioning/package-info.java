@@ -28,6 +28,8 @@
  *   <li>What a restore keeps is what it replaces: whoever takes one up again, and finds that the
  *       container has gone on, throws away what was kept and keeps it anew. To leave it frozen from
  *       a server that stops until the next one starts was rejected: nobody knows when that is.
+ *   <li>A delete waits until what begins from one of the workspace's snapshots has begun. To refuse
+ *       it was rejected: nobody asks a second time for a workspace whose time is up.
  *   <li>{@code BackgroundLoops} alone is scheduled; everything else is a function of the time.
  * </ul>
  */

@@ -68,8 +68,12 @@
  *       Waiting for that was rejected, and so was making anew only what is being created: Start
  *       meets it too. What is left of such a task no call ends: mostly an idle containerd-shim,
  *       seldom a {@code sleep}, out of everybody's reach and gone with the machine.
- *   <li>An image that something builds on loses its name and stays. Removing it by force was
- *       rejected: the engine refuses that too, and says so after half of the work.
+ *   <li>An image that something builds on stays: under its name while a container was made from it,
+ *       without one while other images were. Removing it by force was rejected: the engine then
+ *       takes it from under a container that is stopped, and can never save that one again.
+ *   <li>Nor does a commit tell that it was paused throughout: an earlier one, which the engine goes
+ *       on with for nobody, unpauses the container when it ends. Whoever cannot exclude that pauses
+ *       the container himself and looks again afterwards; a first snapshot does without.
  * </ul>
  */
 @NullMarked
