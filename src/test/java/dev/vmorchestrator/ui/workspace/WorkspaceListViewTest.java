@@ -232,6 +232,19 @@ class WorkspaceListViewTest extends ListTest {
   }
 
   @Test
+  void whatLeavesTheFilterByItselfIsNoLongerSelected() {
+    given.aWorkspace(ANN, "first", WorkspaceState.RUNNING);
+    var second = given.aWorkspace(ANN, "second", WorkspaceState.RUNNING);
+    open("app?status=running");
+    grid().asMultiSelect().select(_fetch(grid(), 0, 2));
+    given.becomes(second, WorkspaceState.STOPPED);
+    pushed();
+    assertThat(grid().getSelectedItems()).extracting(WorkspaceRow::name).containsExactly("first");
+    assertThat(_get(Span.class, s -> s.withClasses("selection-count")).getText())
+        .isEqualTo("1 selected");
+  }
+
+  @Test
   void theActivityOfAWorkspaceOpensOverTheList() {
     var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
     open("app");
