@@ -207,7 +207,9 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
         .filter(row -> ids.contains(row.id()) && !isShown(now.get(row.id())))
         .toList()
         .forEach(getContent()::deselect);
-    if (total != count || ids.stream().anyMatch(id -> isElsewhere(id, now))) {
+    if (total != count
+        || isSwapped(ids, now)
+        || ids.stream().anyMatch(id -> isElsewhere(id, now))) {
       reload();
       return;
     }
@@ -216,6 +218,15 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
         data.refreshItem(row);
       }
     }
+  }
+
+  /**
+   * Whether one may have come for another that went: of those that nobody has looked at there are
+   * as many then as before.
+   */
+  private boolean isSwapped(Set<UUID> ids, Map<UUID, WorkspaceRow> now) {
+    return ids.stream().anyMatch(id -> !isShown(now.get(id)))
+        && ids.stream().anyMatch(id -> !shown.containsKey(id) && isShown(now.get(id)));
   }
 
   private boolean isElsewhere(UUID id, Map<UUID, WorkspaceRow> now) {
