@@ -45,7 +45,7 @@ final class BulkActions extends Composite<Div> {
     var selected = rows.find(grid.selected(), owner);
     var possible = selected.stream().filter(action::isPossible).toList();
     var left = selected.size() - possible.size();
-    if (action == RowAction.START) {
+    if (action == RowAction.START || possible.isEmpty()) {
       if (left > 0) {
         Notification.show(
             Texts.of("bulk.left", left), READABLE_MILLIS, Notification.Position.BOTTOM_END);

@@ -20,7 +20,7 @@ final class BulkDialog {
   /**
    * Makes it; whoever has it opens it.
    *
-   * @param possible those that it will happen to
+   * @param possible those that it will happen to; one at least
    * @param snapshots how many go with those
    * @param left how many of the selected it cannot happen to now
    */
@@ -49,7 +49,6 @@ final class BulkDialog {
               doIt.run();
             });
     confirm.addClassName(action == RowAction.DELETE ? "danger" : "caution");
-    confirm.setEnabled(!possible.isEmpty());
     dialog.getFooter().add(cancel, confirm);
     dialog.addOpenedChangeListener(e -> {
       if (e.isOpened()) {
