@@ -77,6 +77,9 @@ final class SnapshotForm extends Composite<Div> {
   }
 
   private void submit() {
+    if (!getContent().isVisible()) {
+      return; // a second press was on its way
+    }
     name.read()
         .ifPresentOrElse(
             wanted -> {

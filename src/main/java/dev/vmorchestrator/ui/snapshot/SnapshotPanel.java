@@ -2,7 +2,6 @@ package dev.vmorchestrator.ui.snapshot;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.function.SerializableConsumer;
@@ -10,6 +9,7 @@ import dev.vmorchestrator.snapshot.SnapshotName;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.component.Announcer;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Question;
 import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.snapshot.SnapshotBoard.Seen;
 import java.util.List;
@@ -107,16 +107,17 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
       return;
     }
     var question = new RestoreQuestion(row, now.workspace().name(), now.savable());
-    ask(
+    Question.open(
+        getContent(),
         Question.of(
             Texts.of("restore.title", row.name()),
-            question,
             Texts.of("snapshots.restore"),
             "violet",
             () -> {
               rows.restore(row, owner, question.keepsPresent());
               refresh();
-            }));
+            },
+            question));
   }
 
   @Override
@@ -126,21 +127,16 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
 
   @Override
   public void delete(SnapshotRow row) {
-    ask(
+    Question.open(
+        getContent(),
         Question.of(
             Texts.of("delete.title", "'%s'".formatted(row.name())),
-            new Paragraph(Texts.of("snapshots.lost")),
             Texts.of("snapshots.delete.confirm"),
             "danger",
             () -> {
               rows.delete(row, owner);
               refresh();
-            }));
-  }
-
-  private void ask(Dialog question) {
-    getContent().add(question);
-    question.addClosedListener(e -> question.removeFromParent());
-    question.open();
+            },
+            new Paragraph(Texts.of("snapshots.lost"))));
   }
 }

@@ -20,6 +20,7 @@ import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Question;
 import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.ViewHeader;
 import jakarta.annotation.security.PermitAll;
@@ -158,9 +159,7 @@ class WorkspaceListView extends Composite<Div>
       return;
     }
     var asking = DeleteDialog.of(row, rows.snapshotsOf(List.of(row)), () -> run(action, row));
-    getContent().add(asking);
-    asking.addClosedListener(e -> asking.removeFromParent());
-    asking.open();
+    Question.open(getContent(), asking);
   }
 
   @Override
@@ -171,12 +170,12 @@ class WorkspaceListView extends Composite<Div>
 
   @Override
   public void activity(WorkspaceRow row) {
-    navigate(ListAddress.activityOf(row.id()), query);
+    openOver(ListAddress.activityOf(row.id()));
   }
 
   @Override
   public void snapshots(WorkspaceRow row) {
-    navigate(ListAddress.snapshotsOf(row.id()), query);
+    openOver(ListAddress.snapshotsOf(row.id()));
   }
 
   @Override
@@ -252,6 +251,13 @@ class WorkspaceListView extends Composite<Div>
     }
   }
 
+  /** One dialog: a second press may be on its way before the first has opened it. */
+  private void openOver(String path) {
+    if (isAtList) {
+      navigate(path, query);
+    }
+  }
+
   private void navigate(String path, WorkspaceQuery shown) {
     getUI().ifPresent(ui -> ui.navigate(path, shown.parameters()));
   }
@@ -266,7 +272,7 @@ class WorkspaceListView extends Composite<Div>
   }
 
   private void create() {
-    navigate(ListAddress.NEW, query);
+    openOver(ListAddress.NEW);
   }
 
   private void createFrom(UUID snapshot) {
