@@ -291,8 +291,8 @@ class WorkspaceListView extends Composite<Div>
   }
 
   private void createFrom(UUID snapshot) {
-    var location = new Location(ListAddress.newFrom(snapshot));
-    getUI().ifPresent(ui -> ui.navigate(location.getPath(), location.getQueryParameters()));
+    var asked = query.parameters().merging(ListAddress.SNAPSHOT, snapshot.toString());
+    getUI().ifPresent(ui -> ui.navigate(ListAddress.NEW, asked));
   }
 
   private static Optional<UUID> uuid(String text) {
