@@ -64,12 +64,17 @@ final class SnapshotForm extends Composite<Div> {
     draft.forget();
   }
 
+  boolean isOpen() {
+    return getContent().isVisible();
+  }
+
   void open() {
     getContent().setVisible(true);
     name.focus();
   }
 
-  private void close() {
+  /** The user gave it up, or it is done. */
+  void close() {
     getContent().setVisible(false);
     draft.forget();
     name.reset(); // not when it opens: by then somebody may be typing
@@ -77,7 +82,7 @@ final class SnapshotForm extends Composite<Div> {
   }
 
   private void submit() {
-    if (!getContent().isVisible()) {
+    if (!isOpen()) {
       return; // a second press was on its way
     }
     name.read()

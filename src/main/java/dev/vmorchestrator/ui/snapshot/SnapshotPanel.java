@@ -12,7 +12,6 @@ import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.Question;
 import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.snapshot.SnapshotBoard.Seen;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,12 +69,26 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
     form.giveUp();
   }
 
+  /** Closes the line in which a new one is named; false if it was closed already. */
+  boolean leaveForm() {
+    var isOpen = form.isOpen();
+    if (isOpen) {
+      form.close();
+    }
+    return isOpen;
+  }
+
   private void refresh() {
     var before = seen;
     seen = rows.look(workspace, owner).orElse(null);
     var now = seen;
-    list.show(now == null ? List.of() : now.rows());
-    create.setEnabled(now != null && now.canBeSavedNow() && !form.isVisible());
+    if (now == null) {
+      list.end();
+      leaveForm();
+    } else {
+      list.show(now.rows());
+    }
+    create.setEnabled(now != null && now.canBeSavedNow() && !form.isOpen());
     if (before != null && now != null && before.active() != null && now.active() == null) {
       var done = Texts.of("type." + before.active().type().wire());
       getUI().ifPresent(ui -> Announcer.say(ui, Texts.of("snapshots.done", done)));
