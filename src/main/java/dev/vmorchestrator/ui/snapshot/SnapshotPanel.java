@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.function.SerializableConsumer;
+import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.snapshot.SnapshotName;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.component.Announcer;
@@ -89,10 +90,19 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
       list.show(now.rows());
     }
     create.setEnabled(now != null && now.canBeSavedNow() && !form.isOpen());
-    if (before != null && now != null && before.active() != null && now.active() == null) {
-      var done = Texts.of("type." + before.active().type().wire());
-      getUI().ifPresent(ui -> Announcer.say(ui, Texts.of("snapshots.done", done)));
+    if (before != null && before.active() != null) {
+      rows.ended(before.active(), owner).ifPresent(this::announce);
     }
+  }
+
+  private void announce(Operation ended) {
+    var what = Texts.of("type." + ended.type().wire());
+    var error = ended.error();
+    var news =
+        error == null
+            ? Texts.of("snapshots.done", what)
+            : Texts.of("snapshots.failed", what, error.lines().findFirst().orElse(""));
+    getUI().ifPresent(ui -> Announcer.say(ui, news));
   }
 
   private boolean isTaken(SnapshotName name) {

@@ -8,12 +8,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
+import dev.vmorchestrator.operation.OperationLeases;
+import dev.vmorchestrator.problem.ProblemCode;
+import dev.vmorchestrator.problem.ProblemException;
+import dev.vmorchestrator.snapshot.SnapshotName;
 import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.ui.ViewTest;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
@@ -66,5 +75,33 @@ class OpenSnapshotsTest extends ViewTest {
         .contains("This workspace is gone")
         .doesNotContain("No snapshots yet");
     assertThat(button("Create Snapshot").isEnabled()).isFalse();
+  }
+
+  @Test
+  void saysThatItIsDone() {
+    _click(button("Restore"));
+    _get(Checkbox.class).setValue(false);
+    _click(button("Restore"));
+    ends(null);
+    assertThat(said()).isEqualTo("Restore is done");
+  }
+
+  @Test
+  void saysWhyItFailed() {
+    bean(SnapshotLifecycle.class).create(shop.id(), ANN, new SnapshotName("slow"));
+    pushed();
+    ends(new ProblemException(ProblemCode.NO_SPACE, "No space left.", "Delete some."));
+    assertThat(said()).isEqualTo("Snapshot failed: No space left.");
+  }
+
+  private void ends(@Nullable ProblemException problem) {
+    var leases = bean(OperationLeases.class);
+    var now = bean(Clock.class).instant();
+    leases.conclude(leases.claim("worker", now).orElseThrow(), "worker", problem, now);
+    pushed();
+  }
+
+  private static String said() {
+    return _get(Div.class, s -> s.withClasses("announcer")).getText();
   }
 }
