@@ -1,5 +1,7 @@
 package dev.vmorchestrator.lifecycle;
 
+import dev.vmorchestrator.problem.InvalidValueException;
+import dev.vmorchestrator.problem.Phrase;
 import dev.vmorchestrator.workspace.TimeToLive;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceNotFoundException;
@@ -52,14 +54,26 @@ public class WorkspaceEdits {
     return apply(workspace, user, List.of(new Edit.LiveFor(ttl)));
   }
 
-  /** Lives {@code longer} than it would have; counted from now if it had no end. */
+  /**
+   * Lives {@code longer} than it would have; counted from now if it had no end.
+   *
+   * @throws InvalidValueException if it would live for longer than any may
+   */
   public Workspace extend(UUID workspace, String user, Duration longer) {
     var now = clock.instant();
     var found = find(workspace, user);
     var end = found.expiresAt();
     var from = end == null || end.isBefore(now) ? now : end;
-    return workspaces.save(
-        found.liveFor(TimeToLive.of(Duration.between(now, from.plus(longer))), now));
+    var life = Duration.between(now, from.plus(longer));
+    if (life.toSeconds() > TimeToLive.LONGEST) {
+      throw new InvalidValueException(
+          "ttl_seconds",
+          Phrase.of(
+              "longest-life",
+              "No workspace is kept for more than %d days from now.",
+              Duration.ofSeconds(TimeToLive.LONGEST).toDays()));
+    }
+    return workspaces.save(found.liveFor(TimeToLive.of(life), now));
   }
 
   private Workspace find(UUID workspace, String user) {

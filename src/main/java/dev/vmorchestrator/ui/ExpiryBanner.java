@@ -51,8 +51,8 @@ final class ExpiryBanner extends Composite<Div> {
     var dismiss = Buttons.small(Texts.of("banner.dismiss"), "plain", this::dismiss);
     var words = new Span(sentence, time);
     words.setClassName("banner-words");
+    sentence.getElement().setAttribute("role", "status"); // not the time, which counts
     getContent().setClassName("banner expiring");
-    getContent().getElement().setAttribute("role", "status");
     getContent().add(words, list, keep, dismiss);
     refresh();
   }
@@ -76,7 +76,8 @@ final class ExpiryBanner extends Composite<Div> {
 
   private void show() {
     var first = shown.getFirst();
-    sentence.setText(
+    Texts.show(
+        sentence,
         shown.size() == 1
             ? Texts.of("banner.expiry.one", first.name())
             : Texts.of("banner.expiry.many", shown.size(), names()));

@@ -1,9 +1,11 @@
 package dev.vmorchestrator.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Span;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Question;
 import dev.vmorchestrator.ui.component.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,6 +44,6 @@ final class ShortcutsDialog {
     var dialog = new Dialog(Texts.of("shortcuts"), list);
     dialog.addClassName("keys-dialog");
     dialog.getFooter().add(Buttons.plain(Texts.of("close"), dialog::close));
-    dialog.open();
+    Question.open(UI.getCurrent(), dialog);
   }
 }

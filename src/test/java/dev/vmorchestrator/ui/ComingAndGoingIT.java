@@ -76,6 +76,33 @@ class ComingAndGoingIT extends DashboardTestBase {
     isAt("/app/templates");
   }
 
+  /** The browser takes the click on any link for a navigation's, be it followed by Back. */
+  @Test
+  void closingWhatBackOpenedStaysInTheDashboard() {
+    create("first");
+    var id = workspaces().get(0).get("id").asString();
+    page.navigate("about:blank");
+    page.navigate(server.url("/app/workspaces/" + id + "/activity"));
+    button("Close").click();
+    isAt("/app");
+    page.evaluate(
+        """
+        () => {
+          const link = document.createElement('a');
+          link.href = 'https://example.org/';
+          link.addEventListener('click', e => e.preventDefault());
+          document.body.append(link);
+          link.click();
+          link.remove();
+        }
+        """);
+    page.goBack();
+    isAt("/app/workspaces/.*/activity");
+    button("Close").click();
+    isAt("/app");
+    assertThat(page.getByText("first", new Page.GetByTextOptions().setExact(true))).isVisible();
+  }
+
   @Test
   void backDoesNotAskForWhatWasMade() {
     page.navigate(server.url("/app/templates"));

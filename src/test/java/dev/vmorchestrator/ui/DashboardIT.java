@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -191,6 +192,27 @@ class DashboardIT extends DashboardTestBase {
     page.keyboard().press("n");
     assertThat(page.locator("vaadin-radio-button[checked] .name").getByText("Rust")).isVisible();
     assertThat(page.getByRole(AriaRole.SPINBUTTON)).hasValue("8");
+  }
+
+  @Test
+  void whatIsNoNumberOfHoursMakesNothingThatNeverEnds() {
+    page.keyboard().press("n");
+    assertThat(nameField()).isFocused();
+    page.keyboard().type("my-project");
+    assertThat(page.getByText("✓ Free")).isVisible();
+    var hours = page.getByRole(AriaRole.SPINBUTTON);
+    for (var typed : List.of("9999999999", "24-48")) {
+      hours.fill("");
+      assertThat(page.getByText("Kept until you delete it.")).isVisible();
+      page.keyboard().type(typed);
+      assertThat(page.getByText("Give 1 to 8,760 hours")).isVisible();
+      assertThat(page.getByText("Kept until you delete it.")).isHidden();
+    }
+    page.keyboard().press("Control+Enter");
+    button("Never").click();
+    assertThat(hours).hasValue("");
+    assertThat(page.getByText("Kept until you delete it.")).isVisible();
+    assertThat(workspaces()).isEmpty();
   }
 
   @Test

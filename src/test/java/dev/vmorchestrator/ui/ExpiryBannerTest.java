@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import dev.vmorchestrator.lifecycle.WorkspaceEdits;
 import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.workspace.TimeToLive;
@@ -99,5 +100,17 @@ class ExpiryBannerTest extends ViewTest {
     pushed();
     isAhead(shop, Duration.ofMinutes(50));
     assertThat(banner().hasClassName("urgent")).isTrue();
+  }
+
+  /** The time beside it counts: whoever listens would hear the banner every minute. */
+  @Test
+  void whatIsReadOutIsTheSentenceAlone() {
+    var shop = aWorkspace("shop", Duration.ofHours(30));
+    isAhead(shop, Duration.ofHours(24));
+    assertThat(banner().getElement().getAttribute("role")).isNull();
+    var heard = _get(banner(), Span.class, s -> s.withAttribute("role", "status"));
+    assertThat(heard.getElement().getTextRecursively())
+        .isEqualTo("shop is deleted with every file in it ");
+    assertThat(heard.getChildren()).isEmpty();
   }
 }

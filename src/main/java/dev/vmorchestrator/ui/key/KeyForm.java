@@ -24,6 +24,7 @@ final class KeyForm extends Composite<Div> {
   private final SerializableBiConsumer<@Nullable String, String> add;
   private final SerializableRunnable added;
   private final Draft draft = new Draft("key");
+  private boolean isAdded;
 
   /**
    * @param add may throw a {@link ProblemException}
@@ -50,12 +51,17 @@ final class KeyForm extends Composite<Div> {
   }
 
   private void submit() {
+    if (isAdded && key.isEmpty()) {
+      key.focus(); // pressed twice
+      return;
+    }
     try {
       add.accept(name.isEmpty() ? null : name.getValue(), key.getValue().strip());
     } catch (ProblemException e) {
       show(e);
       return;
     }
+    isAdded = true;
     key.setInvalid(false);
     name.setInvalid(false);
     key.clear();

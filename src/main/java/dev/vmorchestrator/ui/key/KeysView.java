@@ -13,6 +13,7 @@ import dev.vmorchestrator.security.SshKeyring;
 import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
+import dev.vmorchestrator.ui.component.Question;
 import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.ViewHeader;
 import jakarta.annotation.security.PermitAll;
@@ -91,8 +92,6 @@ class KeysView extends Composite<Div> implements HasDynamicTitle {
               show();
               focusNext();
             });
-    getContent().add(dialog);
-    dialog.addClosedListener(e -> dialog.removeFromParent());
-    dialog.open();
+    Question.open(getContent(), dialog);
   }
 }

@@ -93,6 +93,11 @@ public class SnapshotBoard {
     }
   }
 
+  /** How it ended, if it did. */
+  Optional<Operation> ended(Operation active, String owner) {
+    return operations.visible(active.id(), owner).filter(found -> found.status().isTerminal());
+  }
+
   void create(UUID workspace, String owner, SnapshotName name) {
     lifecycle.create(workspace, owner, name);
   }

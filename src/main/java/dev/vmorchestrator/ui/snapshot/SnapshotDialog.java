@@ -67,7 +67,12 @@ public class SnapshotDialog {
           panel.giveUp();
           dialog.close();
         };
-    dialog.addDialogCloseActionListener(e -> close.run());
+    dialog.setCloseOnOutsideClick(false);
+    dialog.addDialogCloseActionListener(e -> {
+      if (!panel.leaveForm()) {
+        close.run();
+      }
+    });
     dialog.getFooter().add(Buttons.plain(Texts.of("close"), close));
     return dialog;
   }

@@ -65,12 +65,17 @@ final class SnapshotForm extends Composite<Div> {
     draft.forget();
   }
 
+  boolean isOpen() {
+    return getContent().isVisible();
+  }
+
   void open() {
     getContent().setVisible(true);
     name.focus();
   }
 
-  private void close() {
+  /** The user gave it up, or it is done. */
+  void close() {
     getContent().setVisible(false);
     draft.forget();
     name.reset(); // not when it opens: by then somebody may be typing
@@ -78,6 +83,9 @@ final class SnapshotForm extends Composite<Div> {
   }
 
   private void submit() {
+    if (!isOpen()) {
+      return; // a second press was on its way
+    }
     name.read()
         .ifPresentOrElse(
             wanted -> {

@@ -43,6 +43,12 @@ final class SnapshotList extends Composite<Div> {
     empty.setVisible(rows.isEmpty());
   }
 
+  /** There is no workspace any more that could have one. */
+  void end() {
+    show(List.of());
+    Texts.show(empty, Texts.of("snapshots.ended"));
+  }
+
   /** Those that stay keep their order, since nothing changes when they were made. */
   private void show(SnapshotRow row, int index) {
     var item = items.get(row.id());

@@ -2,17 +2,18 @@ package dev.vmorchestrator.ui.snapshot;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.function.SerializableConsumer;
+import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.snapshot.SnapshotName;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.component.Announcer;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Question;
 import dev.vmorchestrator.ui.component.Texts;
+import dev.vmorchestrator.ui.component.Told;
 import dev.vmorchestrator.ui.snapshot.SnapshotBoard.Seen;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,16 +71,39 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
     form.giveUp();
   }
 
+  /** Closes the line in which a new one is named; false if it was closed already. */
+  boolean leaveForm() {
+    var isOpen = form.isOpen();
+    if (isOpen) {
+      form.close();
+    }
+    return isOpen;
+  }
+
   private void refresh() {
     var before = seen;
     seen = rows.look(workspace, owner).orElse(null);
     var now = seen;
-    list.show(now == null ? List.of() : now.rows());
-    create.setEnabled(now != null && now.canBeSavedNow() && !form.isVisible());
-    if (before != null && now != null && before.active() != null && now.active() == null) {
-      var done = Texts.of("type." + before.active().type().wire());
-      getUI().ifPresent(ui -> Announcer.say(ui, Texts.of("snapshots.done", done)));
+    if (now == null) {
+      list.end();
+      leaveForm();
+    } else {
+      list.show(now.rows());
     }
+    create.setEnabled(now != null && now.canBeSavedNow() && !form.isOpen());
+    if (before != null && before.active() != null) {
+      rows.ended(before.active(), owner).ifPresent(this::announce);
+    }
+  }
+
+  private void announce(Operation ended) {
+    var what = Texts.of("type." + ended.type().wire());
+    var error = ended.error();
+    var news =
+        error == null
+            ? Texts.of("snapshots.done", what)
+            : Texts.of("snapshots.failed", what, Told.of(error, ended.errorCode()).first());
+    getUI().ifPresent(ui -> Announcer.say(ui, news));
   }
 
   private boolean isTaken(SnapshotName name) {
@@ -107,16 +131,17 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
       return;
     }
     var question = new RestoreQuestion(row, now.workspace().name(), now.savable());
-    ask(
+    Question.open(
+        getContent(),
         Question.of(
             Texts.of("restore.title", row.name()),
-            question,
             Texts.of("snapshots.restore"),
             "violet",
             () -> {
               rows.restore(row, owner, question.keepsPresent());
               refresh();
-            }));
+            },
+            question));
   }
 
   @Override
@@ -126,21 +151,16 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
 
   @Override
   public void delete(SnapshotRow row) {
-    ask(
+    Question.open(
+        getContent(),
         Question.of(
             Texts.of("delete.title", "'%s'".formatted(row.name())),
-            new Paragraph(Texts.of("snapshots.lost")),
             Texts.of("snapshots.delete.confirm"),
             "danger",
             () -> {
               rows.delete(row, owner);
               refresh();
-            }));
-  }
-
-  private void ask(Dialog question) {
-    getContent().add(question);
-    question.addClosedListener(e -> question.removeFromParent());
-    question.open();
+            },
+            new Paragraph(Texts.of("snapshots.lost"))));
   }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.notification.Notification;
 import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.component.Announcer;
+import dev.vmorchestrator.ui.component.Question;
 import dev.vmorchestrator.ui.component.Several;
 import dev.vmorchestrator.ui.component.Texts;
 import java.util.List;
@@ -45,7 +46,7 @@ final class BulkActions extends Composite<Div> {
     var selected = rows.find(grid.selected(), owner);
     var possible = selected.stream().filter(action::isPossible).toList();
     var left = selected.size() - possible.size();
-    if (action == RowAction.START) {
+    if (action == RowAction.START || possible.isEmpty()) {
       if (left > 0) {
         Notification.show(
             Texts.of("bulk.left", left), READABLE_MILLIS, Notification.Position.BOTTOM_END);
@@ -58,9 +59,7 @@ final class BulkActions extends Composite<Div> {
     var dialog =
         BulkDialog.of(
             action, possible, rows.snapshotsOf(possible), left, () -> run(action, possible));
-    getContent().add(dialog);
-    dialog.addClosedListener(e -> dialog.removeFromParent());
-    dialog.open();
+    Question.open(getContent(), dialog);
   }
 
   private void run(RowAction action, List<WorkspaceRow> possible) {

@@ -1,11 +1,10 @@
 package dev.vmorchestrator.ui.workspace;
 
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
-import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Question;
 import dev.vmorchestrator.ui.component.Texts;
 import java.util.List;
 
@@ -20,7 +19,7 @@ final class BulkDialog {
   /**
    * Makes it; whoever has it opens it.
    *
-   * @param possible those that it will happen to
+   * @param possible those that it will happen to; one at least
    * @param snapshots how many go with those
    * @param left how many of the selected it cannot happen to now
    */
@@ -33,29 +32,17 @@ final class BulkDialog {
     if (possible.size() > NAMED) {
       names.add(new ListItem(Texts.of("bulk.more", possible.size() - NAMED)));
     }
-    var dialog = new Dialog(Texts.of(key + ".title", possible.size()));
-    dialog.add(new Paragraph(Texts.of(key + ".lost", snapshots, possible.size())), names);
+    var dialog =
+        Question.of(
+            Texts.of(key + ".title", possible.size()),
+            Texts.of(key + ".confirm", possible.size()),
+            action == RowAction.DELETE ? "danger" : "caution",
+            doIt,
+            new Paragraph(Texts.of(key + ".lost", snapshots, possible.size())),
+            names);
     if (left > 0) {
       dialog.add(new Paragraph(Texts.of("bulk.left", left)));
     }
-    dialog.setOverlayRole("alertdialog");
-    dialog.addClassName("delete-dialog");
-    var cancel = Buttons.plain(Texts.of("cancel"), dialog::close);
-    var confirm =
-        new Button(
-            Texts.of(key + ".confirm", possible.size()),
-            e -> {
-              dialog.close();
-              doIt.run();
-            });
-    confirm.addClassName(action == RowAction.DELETE ? "danger" : "caution");
-    confirm.setEnabled(!possible.isEmpty());
-    dialog.getFooter().add(cancel, confirm);
-    dialog.addOpenedChangeListener(e -> {
-      if (e.isOpened()) {
-        cancel.focus();
-      }
-    });
     return dialog;
   }
 }

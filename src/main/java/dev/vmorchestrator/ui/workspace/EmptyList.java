@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.function.SerializableConsumer;
 import dev.vmorchestrator.ui.component.Buttons;
 import dev.vmorchestrator.ui.component.Descriptions;
 import dev.vmorchestrator.ui.component.Texts;
@@ -20,7 +21,14 @@ final class EmptyList extends Composite<Div> {
   private final Div first = new Div();
   private final Div none = new Div();
 
-  EmptyList(List<Template> templates, Runnable create, Runnable clear) {
+  /** Where a click is for this tab, the list opens the form and knows what closing it leads to. */
+  private static final String HERE = "!(event.ctrlKey || event.metaKey || event.shiftKey)";
+
+  EmptyList(
+      List<Template> templates,
+      Runnable create,
+      SerializableConsumer<Template.Id> createOf,
+      Runnable clear) {
     var cards = new UnorderedList();
     cards.setClassName("template-cards");
     for (var template : templates) {
@@ -30,6 +38,10 @@ final class EmptyList extends Composite<Div> {
       description.setClassName("choice-description");
       var link = new Anchor(ListAddress.newFrom(template.id()), name, description);
       link.setClassName("template-card");
+      link.getElement()
+          .addEventListener("click", e -> createOf.accept(template.id()))
+          .setFilter(HERE)
+          .addEventData(HERE + " && event.preventDefault()");
       cards.add(new ListItem(Buttons.bringsField(link)));
     }
     first.setClassName("empty-first");

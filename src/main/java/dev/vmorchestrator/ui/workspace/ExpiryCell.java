@@ -8,6 +8,8 @@ import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.TimeText;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ final class ExpiryCell extends Composite<Div> {
   private final RowRequests requests;
   private @Nullable NativeButton keep;
   private @Nullable WorkspaceRow row;
+  private @Nullable Instant keptFrom;
 
   ExpiryCell(RowRequests requests) {
     this.requests = requests;
@@ -66,9 +69,11 @@ final class ExpiryCell extends Composite<Div> {
     }
   }
 
+  /** Once for each end: a second press may be on its way before the row shows the new one. */
   private void keep() {
-    if (row != null) {
+    if (row != null && !Objects.equals(row.workspace().expiresAt(), keptFrom)) {
       requests.keep(row, Duration.ofDays(1));
+      keptFrom = row.workspace().expiresAt();
       choose.focus(); // before the button hides, which has the focus
     }
   }

@@ -80,6 +80,9 @@ final class ExpiryMenu extends Composite<Popover> {
   }
 
   private void choose(@Nullable Duration longer) {
+    if (!getContent().isOpened()) {
+      return; // a second press was on its way
+    }
     getContent().close();
     if (longer == null) {
       Several.each(rows, WorkspaceRow::name, row -> edits.liveFor(row.id(), owner, null));

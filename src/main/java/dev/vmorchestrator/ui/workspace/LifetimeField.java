@@ -62,6 +62,7 @@ final class LifetimeField extends Composite<Div> implements FormField<TimeToLive
       chosen |= e.isFromClient();
       check();
     });
+    hours.addValidationStatusChangeListener(e -> check());
     deletedOn.setClassName("hint");
     kept.setClassName("hint");
     refused.setClassName("hint refused");
@@ -80,13 +81,11 @@ final class LifetimeField extends Composite<Div> implements FormField<TimeToLive
   @Override
   public @Nullable TimeToLive read() {
     var value = hours.getValue();
-    if (value == null) {
-      return null;
-    }
-    if (value < 1 || value > LONGEST) {
+    // It knows of what stands in the browser's field and is no number.
+    if (hours.getDefaultValidator().apply(value, null).isError()) {
       throw new InvalidValueException(wireName(), Texts.of("lifetime.rule", LONGEST));
     }
-    return TimeToLive.of(Duration.ofHours(value));
+    return value == null ? null : TimeToLive.of(Duration.ofHours(value));
   }
 
   @Override
@@ -137,19 +136,20 @@ final class LifetimeField extends Composite<Div> implements FormField<TimeToLive
   }
 
   private void check() {
-    picks.select(
-        Arrays.stream(Pick.values())
-            .filter(p -> Objects.equals(p.hours, hours.getValue()))
-            .findFirst()
-            .orElse(null));
     try {
       var ttl = read();
+      picks.select(
+          Arrays.stream(Pick.values())
+              .filter(p -> Objects.equals(p.hours, hours.getValue()))
+              .findFirst()
+              .orElse(null));
       hours.setInvalid(false);
       refused.setVisible(false);
       deletedOn.setVisible(ttl != null);
       kept.setVisible(ttl == null);
       end.setFromNow(ttl == null ? null : Duration.ofSeconds(ttl.seconds()));
     } catch (InvalidValueException e) {
+      picks.select(null);
       refuse(Told.of(e.what()));
     }
   }

@@ -35,6 +35,7 @@ final class ListTools extends Composite<Div> {
     search.setPlaceholder(Texts.of("search.hint"));
     search.setAriaLabel(Texts.of("shortcuts.search"));
     search.setClearButtonVisible(true);
+    search.setMaxLength(WorkspaceQuery.LONGEST);
     search.setSuffixComponent(key);
     search.setValueChangeMode(ValueChangeMode.LAZY);
     search.setValueChangeTimeout(200);

@@ -32,12 +32,15 @@ final class NewWorkspaceDialog {
     Button create =
         Buttons.primary(
             Texts.of("create"),
-            () ->
+            () -> {
+              if (dialog.isOpened()) {
                 form.create()
                     .ifPresent(workspace -> {
                       created.run();
                       dialog.close();
-                    }));
+                    });
+              }
+            });
     create.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).listenOn(dialog);
     create.setTooltipText(Texts.of("create.key"));
     dialog.addClassName("new-workspace-dialog");

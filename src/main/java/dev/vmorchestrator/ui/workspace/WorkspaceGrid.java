@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The list itself: reads pages as they are scrolled to, and single rows again when they change. */
 @JsModule("./grid-keys.ts")
@@ -203,10 +204,12 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
     var now = found.stream().collect(Collectors.toMap(WorkspaceRow::id, row -> row));
     now.values().forEach(this::announce);
     getContent().getSelectedItems().stream()
-        .filter(row -> ids.contains(row.id()) && !now.containsKey(row.id()))
+        .filter(row -> ids.contains(row.id()) && !isShown(now.get(row.id())))
         .toList()
         .forEach(getContent()::deselect);
-    if (total != count || ids.stream().anyMatch(id -> isElsewhere(id, now))) {
+    if (total != count
+        || isSwapped(ids, now)
+        || ids.stream().anyMatch(id -> isElsewhere(id, now))) {
       reload();
       return;
     }
@@ -217,13 +220,27 @@ final class WorkspaceGrid extends Composite<Grid<WorkspaceRow>> {
     }
   }
 
+  /**
+   * Whether one may have come for another that went: of those that nobody has looked at there are
+   * as many then as before.
+   */
+  private boolean isSwapped(Set<UUID> ids, Map<UUID, WorkspaceRow> now) {
+    return ids.stream().anyMatch(id -> !isShown(now.get(id)))
+        && ids.stream().anyMatch(id -> !shown.containsKey(id) && isShown(now.get(id)));
+  }
+
   private boolean isElsewhere(UUID id, Map<UUID, WorkspaceRow> now) {
     var before = shown.get(id);
     var after = now.get(id);
     if (before == null) {
       return after != null && query.isOrderedByWhatChanges();
     }
-    return after == null || !query.states().shows(after.state()) || query.isMoved(before, after);
+    return !isShown(after) || query.isMoved(before, after);
+  }
+
+  /** Nothing that is searched for changes: only its state takes a row out of sight. */
+  private boolean isShown(@Nullable WorkspaceRow row) {
+    return row != null && query.states().shows(row.state());
   }
 
   private void announce(WorkspaceRow now) {

@@ -10,7 +10,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
-import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -20,8 +19,10 @@ import dev.vmorchestrator.ui.Changes;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
 import dev.vmorchestrator.ui.component.Buttons;
+import dev.vmorchestrator.ui.component.Question;
 import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.ViewHeader;
+import dev.vmorchestrator.workspace.Template;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,7 @@ class WorkspaceListView extends Composite<Div>
   private WorkspaceQuery query = WorkspaceQuery.ALL;
   private boolean shown;
   private boolean isAtList;
+  private boolean isOpening;
   private boolean isOverList;
   private boolean isToShowAll;
 
@@ -65,7 +67,7 @@ class WorkspaceListView extends Composite<Div>
     this.dialogs = dialogs;
     owner = user.name();
     grid = new WorkspaceGrid(rows, owner, this);
-    empty = new EmptyList(dialogs.templates(), this::create, this::clear);
+    empty = new EmptyList(dialogs.templates(), this::create, this::createOf, this::clear);
     expiry = new ExpiryMenu(commands.edits(), owner);
     bulk = new BulkActions(rows, commands, owner, grid, expiry);
     getContent().setClassName("view");
@@ -100,10 +102,7 @@ class WorkspaceListView extends Composite<Div>
   public void beforeEnter(BeforeEnterEvent event) {
     dialog.leave();
     var address = event.getLocation();
-    isOverList =
-        isAtList
-            && event.getTrigger() != NavigationTrigger.HISTORY
-            && !address.getPath().equals(ListAddress.LIST);
+    isOverList = isOpening;
     var id = event.getRouteParameters().get(ListAddress.PARAMETER);
     if (address.getPath().equals(ListAddress.NEW)) {
       newDialog(address.getQueryParameters())
@@ -158,9 +157,7 @@ class WorkspaceListView extends Composite<Div>
       return;
     }
     var asking = DeleteDialog.of(row, rows.snapshotsOf(List.of(row)), () -> run(action, row));
-    getContent().add(asking);
-    asking.addClosedListener(e -> asking.removeFromParent());
-    asking.open();
+    Question.open(getContent(), asking);
   }
 
   @Override
@@ -171,12 +168,12 @@ class WorkspaceListView extends Composite<Div>
 
   @Override
   public void activity(WorkspaceRow row) {
-    navigate(ListAddress.activityOf(row.id()), query);
+    openOver(ListAddress.activityOf(row.id()));
   }
 
   @Override
   public void snapshots(WorkspaceRow row) {
-    navigate(ListAddress.snapshotsOf(row.id()), query);
+    openOver(ListAddress.snapshotsOf(row.id()));
   }
 
   @Override
@@ -252,6 +249,26 @@ class WorkspaceListView extends Composite<Div>
     }
   }
 
+  /** One dialog: a second press may be on its way before the first has opened it. */
+  private void openOver(String path) {
+    openOver(path, query.parameters());
+  }
+
+  /**
+   * What opens otherwise may have anything before it: the browser came there by itself, and what it
+   * tells of the way is wrong where a link was clicked before that led out of the dashboard.
+   */
+  private void openOver(String path, QueryParameters parameters) {
+    if (isAtList) {
+      isOpening = true;
+      try {
+        getUI().ifPresent(ui -> ui.navigate(path, parameters));
+      } finally {
+        isOpening = false;
+      }
+    }
+  }
+
   private void navigate(String path, WorkspaceQuery shown) {
     getUI().ifPresent(ui -> ui.navigate(path, shown.parameters()));
   }
@@ -266,12 +283,16 @@ class WorkspaceListView extends Composite<Div>
   }
 
   private void create() {
-    navigate(ListAddress.NEW, query);
+    openOver(ListAddress.NEW);
+  }
+
+  private void createOf(Template.Id template) {
+    openOver(ListAddress.NEW, query.parameters().merging(ListAddress.TEMPLATE, template.value()));
   }
 
   private void createFrom(UUID snapshot) {
-    var location = new Location(ListAddress.newFrom(snapshot));
-    getUI().ifPresent(ui -> ui.navigate(location.getPath(), location.getQueryParameters()));
+    var asked = query.parameters().merging(ListAddress.SNAPSHOT, snapshot.toString());
+    getUI().ifPresent(ui -> ui.navigate(ListAddress.NEW, asked));
   }
 
   private static Optional<UUID> uuid(String text) {

@@ -23,7 +23,14 @@ record WorkspaceQuery(StateFilter states, String text, Optional<QuerySortOrder> 
 
   private static final Set<String> CHANGING = Set.of("state", "expiresAt");
 
+  /** Of the text: more is no search, and an address of some kilobytes is refused by the server. */
+  static final int LONGEST = 200;
+
   static final WorkspaceQuery ALL = new WorkspaceQuery(StateFilter.ALL, "", Optional.empty());
+
+  WorkspaceQuery {
+    text = text.substring(0, Math.min(text.length(), LONGEST));
+  }
 
   static WorkspaceQuery of(QueryParameters parameters) {
     return new WorkspaceQuery(

@@ -17,6 +17,7 @@ import dev.vmorchestrator.security.CurrentUser;
 import dev.vmorchestrator.ui.LiveUpdates;
 import dev.vmorchestrator.ui.MainLayout;
 import dev.vmorchestrator.ui.component.Announcer;
+import dev.vmorchestrator.ui.component.Question;
 import dev.vmorchestrator.ui.component.StatusBadge;
 import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.stream.TerminalPanel;
@@ -198,9 +199,7 @@ class WorkspaceView extends Composite<Div>
       return;
     }
     var asking = DeleteDialog.of(on, rows.snapshotsOf(List.of(on)), () -> run(action, on));
-    getContent().add(asking);
-    asking.addClosedListener(e -> asking.removeFromParent());
-    asking.open();
+    Question.open(getContent(), asking);
   }
 
   private void run(RowAction action, WorkspaceRow on) {

@@ -164,6 +164,17 @@ class BulkActionsTest extends ListTest {
   }
 
   @Test
+  void stoppingWhatDoesNotRunAsksNothingAndSaysThatItIsLeftOut() {
+    given.aWorkspace(ANN, "a", WorkspaceState.STOPPED);
+    given.aWorkspace(ANN, "b", WorkspaceState.STOPPED);
+    select(2);
+    press("Stop");
+    _assertNone(Dialog.class);
+    assertThat(told()).startsWith("2 of the selected are left out");
+    assertThat(grid().getSelectedItems()).hasSize(2);
+  }
+
+  @Test
   void startingSaysHowManyWereLeftOut() {
     var first = given.aWorkspace(ANN, "a", WorkspaceState.STOPPED);
     given.aWorkspace(ANN, "b", WorkspaceState.RUNNING);

@@ -1,11 +1,14 @@
 package dev.vmorchestrator.ui.workspace;
 
+import static com.github.mvysny.kaributesting.v10.BasicUtilsKt._fireDomEvent;
 import static com.github.mvysny.kaributesting.v10.GridKt._fetch;
+import static com.github.mvysny.kaributesting.v10.GridKt._getCellComponent;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
@@ -16,8 +19,11 @@ import dev.vmorchestrator.ui.ViewTest;
 import dev.vmorchestrator.workspace.TimeToLive;
 import dev.vmorchestrator.workspace.Workspace;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ApplicationContext;
 
 class ExpiryMenuTest extends ViewTest {
@@ -66,6 +72,24 @@ class ExpiryMenuTest extends ViewTest {
     assertThat(_get(Notification.class).getElement().getTextRecursively())
         .contains("1 of 3 could not be done", "longest: ");
     _assertNone(Div.class, s -> s.withClasses("menu-hint"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, +1 hour", "de, +1 Stunde"})
+  void whatLivesAsLongAsItMayIsRefusedInDays(Locale language, String choice) {
+    UI.getCurrent().setLocale(language);
+    aWorkspace("longest", Duration.ofDays(365));
+    open("app");
+    _fireDomEvent(
+        _get(
+            _getCellComponent((Grid<?>) _get(Grid.class), 0, "expiresAt"),
+            NativeButton.class,
+            s -> s.withClasses("expiry")),
+        "click");
+    _click(_get(NativeButton.class, s -> s.withText(choice)));
+    assertThat(_get(Notification.class).getElement().getTextRecursively())
+        .contains("365 ")
+        .doesNotContain("315", "null");
   }
 
   @SuppressWarnings("unchecked")

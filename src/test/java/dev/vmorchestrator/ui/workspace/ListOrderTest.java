@@ -5,6 +5,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
@@ -12,6 +13,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.event.SortEvent;
 import com.vaadin.flow.data.provider.SortDirection;
+import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.testing.SettableClock;
 import dev.vmorchestrator.workspace.TimeToLive;
 import dev.vmorchestrator.workspace.WorkspaceState;
@@ -103,6 +105,26 @@ class ListOrderTest extends ListTest {
     assertThat(pressed()).isEqualTo("All3");
     assertThat(_get(TextField.class).getValue()).isEmpty();
     assertThat(arrows()).isEmpty();
+  }
+
+  @Test
+  void aNewWorkspaceFromASnapshotLeavesTheListAsItWas() {
+    var shop = given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
+    var snapshot = given.aSnapshot(shop, "base", SnapshotStatus.READY);
+    open("app/workspaces/" + shop.id() + "/snapshots?q=sho&sort=name,desc");
+    _click(_get(Button.class, s -> s.withText("New workspace")));
+    assertThat(address())
+        .startsWith("app/workspaces/new?")
+        .contains("snapshot=" + snapshot.id(), "q=sho", "sort=name%2Cdesc");
+    _click(_get(Button.class, s -> s.withText("Cancel")));
+    assertThat(address())
+        .startsWith("app?")
+        .contains("q=sho", "sort=name%2Cdesc")
+        .doesNotContain("snapshot");
+  }
+
+  private static String address() {
+    return UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters();
   }
 
   @Test

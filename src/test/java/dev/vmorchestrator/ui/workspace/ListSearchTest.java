@@ -78,4 +78,13 @@ class ListSearchTest extends ListTest {
     search(text);
     _assertNone(Grid.class);
   }
+
+  @Test
+  void takesNoMoreThanAnAddressCarries() {
+    open("app?q=" + "x".repeat(9_000));
+    assertThat(_get(TextField.class).getMaxLength()).isEqualTo(200);
+    assertThat(_get(TextField.class).getValue()).hasSize(200);
+    enter(_get(TextField.class), "ü".repeat(9_000));
+    assertThat(replacedAddress()).hasSizeLessThan(2_000);
+  }
 }

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.DataChangeEvent.DataRefreshEvent;
 import dev.vmorchestrator.workspace.Workspace;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.AfterEach;
@@ -118,5 +121,28 @@ class ManyRowsTest extends ListTest {
     pushed();
     assertThat(read.getEntityLoadCount()).as("rows read").isBetween(1L, 3L);
     assertThatLittleWasRead();
+  }
+
+  @Test
+  void whatComesWhileAnotherThatNobodyLookedAtGoesIsRead() {
+    given.becomes(first, WorkspaceState.STOPPED);
+    given.becomes(first, WorkspaceState.STARTING);
+    open("app?status=running");
+    var unseen = given.reload(UUID.fromString("00000000-0000-4000-8000-000000000002"));
+    var reads = new AtomicInteger();
+    grid()
+        .getDataProvider()
+        .addDataProviderListener(e -> {
+          if (!(e instanceof DataRefreshEvent)) {
+            reads.incrementAndGet();
+          }
+        });
+    given.becomes(unseen, WorkspaceState.STOPPING);
+    pushed();
+    assertThat(reads).as("nothing came or went").hasValue(0);
+    given.becomes(unseen, WorkspaceState.STOPPED);
+    given.becomes(first, WorkspaceState.RUNNING);
+    pushed();
+    assertThat(reads).hasValue(1);
   }
 }

@@ -1,5 +1,6 @@
 package dev.vmorchestrator.ui.workspace;
 
+import static com.github.mvysny.kaributesting.v10.BasicUtilsKt._fireDomEvent;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.IntegerField;
@@ -175,6 +177,36 @@ class NewWorkspaceTest extends ViewTest {
     assertThat(hours().isInvalid()).isTrue();
     create();
     assertThat(workspaces()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"24-48", "9999999999"})
+  void whatIsNoNumberOfHoursIsRefusedAtTheFieldAndMakesNothingThatNeverEnds(String typed) {
+    name().setValue("my-project");
+    hours().getElement().setProperty("_inputElementValue", typed);
+    _fireDomEvent(hours(), "unparsable-change");
+    assertThat(hours().isInvalid()).isTrue();
+    assertThat(_get(LifetimeField.class).getElement().getTextRecursively())
+        .contains("Give 1 to 8,760 hours");
+    _assertNone(Div.class, s -> s.withText("Kept until you delete it."));
+    assertThat(picked()).isEmpty();
+    create();
+    assertThat(workspaces()).isEmpty();
+    _click(_find(_get(LifetimeField.class), NativeButton.class).getLast());
+    assertThat(hours().isInvalid()).isFalse();
+    assertThat(picked()).containsExactly("Never");
+    create();
+    assertThat(workspaces()).singleElement().extracting(Workspace::ttlSeconds).isNull();
+  }
+
+  private static List<String> picked() {
+    return _find(
+            _get(LifetimeField.class),
+            NativeButton.class,
+            s -> s.withAttribute("aria-pressed", "true"))
+        .stream()
+        .map(pick -> pick.getElement().getTextRecursively())
+        .toList();
   }
 
   @Test

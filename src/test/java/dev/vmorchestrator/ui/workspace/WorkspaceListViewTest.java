@@ -9,7 +9,9 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
@@ -18,6 +20,8 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.NavigationTrigger;
 import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.operation.Operations;
@@ -28,6 +32,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ApplicationContext;
 
 class WorkspaceListViewTest extends ListTest {
@@ -232,6 +237,19 @@ class WorkspaceListViewTest extends ListTest {
   }
 
   @Test
+  void whatLeavesTheFilterByItselfIsNoLongerSelected() {
+    given.aWorkspace(ANN, "first", WorkspaceState.RUNNING);
+    var second = given.aWorkspace(ANN, "second", WorkspaceState.RUNNING);
+    open("app?status=running");
+    grid().asMultiSelect().select(_fetch(grid(), 0, 2));
+    given.becomes(second, WorkspaceState.STOPPED);
+    pushed();
+    assertThat(grid().getSelectedItems()).extracting(WorkspaceRow::name).containsExactly("first");
+    assertThat(_get(Span.class, s -> s.withClasses("selection-count")).getText())
+        .isEqualTo("1 selected");
+  }
+
+  @Test
   void theActivityOfAWorkspaceOpensOverTheList() {
     var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
     open("app");
@@ -242,6 +260,41 @@ class WorkspaceListViewTest extends ListTest {
     _assertNone(Dialog.class);
     open("app/workspaces/" + workspace.id() + "/activity");
     _assertOne(Dialog.class);
+  }
+
+  @Test
+  void closingGoesBackWhereTheListOpenedIt() {
+    given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
+    open("app");
+    press(0, "Activity");
+    close();
+    assertThat(goesBack()).isTrue();
+  }
+
+  /** The browser takes any link's click for a navigation's, be it followed by Back. */
+  @ParameterizedTest
+  @EnumSource(names = {"HISTORY", "CLIENT_SIDE"})
+  void closingGoesToTheListWhereTheBrowserCameBackToADialog(NavigationTrigger trigger) {
+    var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.RUNNING);
+    var activity = "app/workspaces/" + workspace.id() + "/activity";
+    open(activity);
+    close();
+    assertThat(goesBack()).isFalse();
+    var ui = UI.getCurrent();
+    ui.getInternals().getRouter().navigate(ui, new Location(activity), trigger);
+    MockVaadin.clientRoundtrip(false);
+    close();
+    assertThat(goesBack()).isFalse();
+    assertThat(ui.getActiveViewLocation().getPath()).isEqualTo("app");
+  }
+
+  private static void close() {
+    _click(_get(_get(Dialog.class), Button.class, s -> s.withText("Close")));
+  }
+
+  private static boolean goesBack() {
+    return UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations().stream()
+        .anyMatch(call -> call.getInvocation().getExpression().contains("history.back()"));
   }
 
   @ParameterizedTest
