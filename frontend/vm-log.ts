@@ -1,3 +1,4 @@
+import { type Line, logRow } from './log-row';
 import { StreamSocket } from './stream-socket';
 import { locale, text } from './texts';
 
@@ -13,11 +14,6 @@ const REMEMBERED = 10_000;
 const SLACK = 2_000;
 const TIMES = 'vm-log-times';
 const ESCAPES = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g;
-
-interface Line {
-  at: string;
-  text: string;
-}
 
 const key = ({ at, text }: Line) => `${at} ${text}`;
 const time = ({ at }: Line) => Date.parse(at);
@@ -267,7 +263,7 @@ class LogElement extends HTMLElement {
     this.marked = this.needle;
     const drawn = new Map<Line, HTMLElement>();
     this.lines.slice(first, first + count).forEach((line, index) => {
-      const row = this.drawn.get(line) ?? this.row(line, first + index);
+      const row = this.drawn.get(line) ?? logRow(line, this.lower[first + index], this.needle);
       row.classList.toggle('current', first + index === this.current);
       drawn.set(line, row);
     });
@@ -283,32 +279,6 @@ class LogElement extends HTMLElement {
     rows.forEach((row, index) => {
       if (this.rows.children[index] !== row) this.rows.insertBefore(row, this.rows.children[index] ?? null);
     });
-  }
-
-  private row(line: Line, index: number): HTMLElement {
-    const row = document.createElement('div');
-    row.className = 'log-row';
-    const time = document.createElement('time');
-    const at = new Date(line.at);
-    time.textContent = `${at.toLocaleTimeString(locale(), { hour12: false })}.${String(at.getMilliseconds()).padStart(3, '0')}`;
-    time.title = at.toLocaleString(locale());
-    row.append(time, ...this.text(line.text, this.lower[index]));
-    return row;
-  }
-
-  private text(text: string, lower: string): Node[] {
-    const nodes: Node[] = [];
-    let from = 0;
-    if (this.needle) {
-      for (let at = lower.indexOf(this.needle); at >= 0; at = lower.indexOf(this.needle, from)) {
-        const mark = document.createElement('mark');
-        mark.textContent = text.slice(at, at + this.needle.length);
-        nodes.push(document.createTextNode(text.slice(from, at)), mark);
-        from = at + this.needle.length;
-      }
-    }
-    nodes.push(document.createTextNode(text.slice(from)));
-    return nodes;
   }
 
   private saying?: ReturnType<typeof setTimeout>;
