@@ -12,7 +12,7 @@ export function logRow(line: Line, lower: string, needle: string): HTMLElement {
   const time = document.createElement('time');
   const at = new Date(line.at);
   const millis = String(at.getMilliseconds()).padStart(3, '0');
-  time.textContent = `${at.toLocaleTimeString(locale(), { hour12: false })}.${millis}`;
+  time.textContent = `${at.toLocaleTimeString(locale(), { hourCycle: 'h23' })}.${millis}`;
   time.title = at.toLocaleString(locale());
   row.append(time, ...marked(line.text, lower, needle));
   return row;
