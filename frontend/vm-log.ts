@@ -74,7 +74,6 @@ class LogElement extends HTMLElement {
       if (event.key === 'Enter') this.step(event.shiftKey ? -1 : 1);
     });
     this.count.className = 'log-count';
-    this.count.setAttribute('role', 'status');
     this.state.className = 'log-state';
     this.state.setAttribute('role', 'status');
     this.empty.className = 'log-empty';
@@ -205,6 +204,9 @@ class LogElement extends HTMLElement {
 
   private search(needle: string) {
     this.needle = needle.toLowerCase();
+    // The lines that come would be read out without end; what is found was asked for.
+    if (this.needle) this.count.setAttribute('role', 'status');
+    else this.count.removeAttribute('role');
     this.found = [];
     if (this.needle) this.lower.forEach((line, index) => line.includes(this.needle) && this.found.push(index));
     this.current = -1;
