@@ -71,7 +71,7 @@ class LogElement extends HTMLElement {
     this.field.setAttribute('aria-label', text('log.search'));
     this.field.addEventListener('input', () => this.search(this.field.value));
     this.field.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter') this.step(event.shiftKey ? -1 : 1);
+      if (event.key === 'Enter' && !event.isComposing) this.step(event.shiftKey ? -1 : 1);
     });
     this.count.className = 'log-count';
     this.state.className = 'log-state';
