@@ -139,6 +139,7 @@ class TerminalElement extends LitElement {
 
   private start() {
     this.fit.fit();
+    this.terminal!.options.disableStdin = false;
     this.message = text('terminal.connecting');
     this.action = '';
     this.refused = false;
@@ -224,10 +225,14 @@ class TerminalElement extends LitElement {
   }
 
   private closed(over: boolean, code: number) {
-    this.typed.pauseUntilResumed();
     if (!over) {
+      this.typed.pauseUntilResumed();
       this.message = text('stream.broke');
-    } else if (code === 4001) {
+      return;
+    }
+    this.typed.drop();
+    this.terminal!.options.disableStdin = true;
+    if (code === 4001) {
       this.say(text('terminal.elsewhere'), text('terminal.take'));
     } else if (code === 1000) {
       this.say(text('terminal.closed'), text('terminal.open'));
