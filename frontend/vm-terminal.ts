@@ -94,6 +94,8 @@ class TerminalElement extends LitElement {
       minimumContrastRatio: 4.5,
       theme: theme(this),
       allowProposedApi: true, // the widths of characters
+      // Of http and https alone; its own asks with a window of the browser's.
+      linkHandler: { activate: (_, uri) => window.open(uri, '_blank', 'noopener') },
     });
     terminal.loadAddon(this.fit);
     // As wide as a shell of today takes an emoji to be; otherwise it writes over its own lines.
