@@ -1,4 +1,5 @@
 import { ConnectionState, ConnectionStateStore, connectionIndicator } from '@vaadin/common-frontend';
+import { hear } from './clock';
 import { text } from './texts';
 
 const EVERY = 3_000;
@@ -53,8 +54,12 @@ let timer: ReturnType<typeof setTimeout>;
 async function look() {
   clearTimeout(timer);
   if (!document.hidden) {
+    const asked = Date.now();
     const answers = await fetch('/health', { cache: 'no-store', signal: AbortSignal.timeout(EVERY) }).then(
-      (response) => response.ok,
+      (response) => {
+        hear(response.headers.get('date'), asked, Date.now());
+        return response.ok;
+      },
       () => false,
     );
     const back = answers && (lost || slept);
@@ -86,6 +91,8 @@ function tick() {
 }
 
 timer = setTimeout(look, EVERY);
+// Sooner where it can be: until then the times are by the browser's clock.
+if ('requestIdleCallback' in window) requestIdleCallback(() => look());
 setInterval(tick, TICK);
 addEventListener('online', look);
 document.addEventListener('visibilitychange', look);

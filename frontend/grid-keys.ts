@@ -20,7 +20,7 @@ function isCell(target: EventTarget, event: KeyboardEvent) {
 document.addEventListener(
   'keydown',
   (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const grid = gridOf(event);
     const name = KEYS[event.key];
     if (grid && name && isCell(event.composedPath()[0], event)) {

@@ -93,7 +93,8 @@ export class StreamSocket {
   private lost(socket: WebSocket, code: number) {
     if (socket !== this.socket || this.ended) return;
     const over = FINAL.includes(code);
-    this.forget();
+    if (over) this.close();
+    else this.forget();
     this.listener.closed(over, code);
     if (over) return;
     this.retry = setTimeout(() => this.connect(), this.pause);

@@ -69,6 +69,14 @@ export class TypeAhead {
     this.live = false;
   }
 
+  /** It is over for this page: what the shell has not taken will not reach it later, unasked. */
+  drop() {
+    this.waiting = [];
+    this.underWay = [];
+    this.sent = this.done;
+    this.live = false;
+  }
+
   private pump() {
     while (this.live && this.waiting.length && this.sent - this.done < WINDOW) {
       const piece = this.waiting.shift()!;

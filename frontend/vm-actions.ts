@@ -52,4 +52,19 @@ class ActionsElement extends HTMLElement {
   }
 }
 
+/** Whose button was clicked last. */
+let pressed: string | undefined;
+
+/** A row may go as soon as its button was pressed: the second of two clicks is not for the one that came there. */
+document.addEventListener(
+  'click',
+  (event) => {
+    const button = (event.target as Element).closest<HTMLElement>('vm-actions button, .expiry-cell .keep');
+    const row = button?.dataset.focus?.replace(/^[a-z]+-/, '');
+    if (event.detail > 1 && row && pressed && row !== pressed) event.stopPropagation();
+    else pressed = row;
+  },
+  true,
+);
+
 customElements.define('vm-actions', ActionsElement);

@@ -1,3 +1,4 @@
+import { type Line, logRow } from './log-row';
 import { StreamSocket } from './stream-socket';
 import { locale, text } from './texts';
 
@@ -13,11 +14,6 @@ const REMEMBERED = 10_000;
 const SLACK = 2_000;
 const TIMES = 'vm-log-times';
 const ESCAPES = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g;
-
-interface Line {
-  at: string;
-  text: string;
-}
 
 const key = ({ at, text }: Line) => `${at} ${text}`;
 const time = ({ at }: Line) => Date.parse(at);
@@ -75,10 +71,9 @@ class LogElement extends HTMLElement {
     this.field.setAttribute('aria-label', text('log.search'));
     this.field.addEventListener('input', () => this.search(this.field.value));
     this.field.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter') this.step(event.shiftKey ? -1 : 1);
+      if (event.key === 'Enter' && !event.isComposing) this.step(event.shiftKey ? -1 : 1);
     });
     this.count.className = 'log-count';
-    this.count.setAttribute('role', 'status');
     this.state.className = 'log-state';
     this.state.setAttribute('role', 'status');
     this.empty.className = 'log-empty';
@@ -209,6 +204,9 @@ class LogElement extends HTMLElement {
 
   private search(needle: string) {
     this.needle = needle.toLowerCase();
+    // The lines that come would be read out without end; what is found was asked for.
+    if (this.needle) this.count.setAttribute('role', 'status');
+    else this.count.removeAttribute('role');
     this.found = [];
     if (this.needle) this.lower.forEach((line, index) => line.includes(this.needle) && this.found.push(index));
     this.current = -1;
@@ -267,7 +265,7 @@ class LogElement extends HTMLElement {
     this.marked = this.needle;
     const drawn = new Map<Line, HTMLElement>();
     this.lines.slice(first, first + count).forEach((line, index) => {
-      const row = this.drawn.get(line) ?? this.row(line, first + index);
+      const row = this.drawn.get(line) ?? logRow(line, this.lower[first + index], this.needle);
       row.classList.toggle('current', first + index === this.current);
       drawn.set(line, row);
     });
@@ -283,32 +281,6 @@ class LogElement extends HTMLElement {
     rows.forEach((row, index) => {
       if (this.rows.children[index] !== row) this.rows.insertBefore(row, this.rows.children[index] ?? null);
     });
-  }
-
-  private row(line: Line, index: number): HTMLElement {
-    const row = document.createElement('div');
-    row.className = 'log-row';
-    const time = document.createElement('time');
-    const at = new Date(line.at);
-    time.textContent = `${at.toLocaleTimeString(locale(), { hour12: false })}.${String(at.getMilliseconds()).padStart(3, '0')}`;
-    time.title = at.toLocaleString(locale());
-    row.append(time, ...this.text(line.text, this.lower[index]));
-    return row;
-  }
-
-  private text(text: string, lower: string): Node[] {
-    const nodes: Node[] = [];
-    let from = 0;
-    if (this.needle) {
-      for (let at = lower.indexOf(this.needle); at >= 0; at = lower.indexOf(this.needle, from)) {
-        const mark = document.createElement('mark');
-        mark.textContent = text.slice(at, at + this.needle.length);
-        nodes.push(document.createTextNode(text.slice(from, at)), mark);
-        from = at + this.needle.length;
-      }
-    }
-    nodes.push(document.createTextNode(text.slice(from)));
-    return nodes;
   }
 
   private saying?: ReturnType<typeof setTimeout>;

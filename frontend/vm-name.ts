@@ -14,7 +14,7 @@ function show(element: HTMLElement, text: string, title: string) {
 }
 
 class NameElement extends HTMLElement {
-  static observedAttributes = ['name', 'workspace', 'href', 'repository', 'url', 'link', 'problem'];
+  static observedAttributes = ['name', 'workspace', 'href', 'repository', 'link', 'problem'];
 
   private readonly name = made('span', 'name');
   private readonly page = made('a', 'page-link');
@@ -47,7 +47,7 @@ class NameElement extends HTMLElement {
     this.page.setAttribute('href', of('href'));
     this.page.dataset.focus = `page-${id}`;
     this.repository.dataset.focus = `repository-${id}`;
-    show(this.repository, of('repository'), of('url'));
+    show(this.repository, of('repository'), of('link') || of('repository'));
     if (this.hasAttribute('link')) this.repository.href = of('link');
     else this.repository.removeAttribute('href');
     show(this.problem, `⚠ ${of('problem').split('\n', 1)[0]}`, of('problem'));

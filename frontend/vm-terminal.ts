@@ -94,6 +94,8 @@ class TerminalElement extends LitElement {
       minimumContrastRatio: 4.5,
       theme: theme(this),
       allowProposedApi: true, // the widths of characters
+      // Of http and https alone; its own asks with a window of the browser's.
+      linkHandler: { activate: (_, uri) => window.open(uri, '_blank', 'noopener') },
     });
     terminal.loadAddon(this.fit);
     // As wide as a shell of today takes an emoji to be; otherwise it writes over its own lines.
@@ -139,6 +141,7 @@ class TerminalElement extends LitElement {
 
   private start() {
     this.fit.fit();
+    this.terminal!.options.disableStdin = false;
     this.message = text('terminal.connecting');
     this.action = '';
     this.refused = false;
@@ -224,10 +227,14 @@ class TerminalElement extends LitElement {
   }
 
   private closed(over: boolean, code: number) {
-    this.typed.pauseUntilResumed();
     if (!over) {
+      this.typed.pauseUntilResumed();
       this.message = text('stream.broke');
-    } else if (code === 4001) {
+      return;
+    }
+    this.typed.drop();
+    this.terminal!.options.disableStdin = true;
+    if (code === 4001) {
       this.say(text('terminal.elsewhere'), text('terminal.take'));
     } else if (code === 1000) {
       this.say(text('terminal.closed'), text('terminal.open'));

@@ -1,3 +1,4 @@
+import { clock, now } from './clock';
 import { ago, dateAndTime, duration, exact, isNear, isSoon, until } from './durations';
 import { text } from './texts';
 
@@ -6,19 +7,20 @@ const shown = new Set<TimeElement>();
 
 function tick() {
   if (document.hidden) return;
-  const now = new Date();
-  shown.forEach((element) => element.write(now));
+  const time = new Date(now());
+  shown.forEach((element) => element.write(time));
 }
 
 setInterval(tick, 1000);
 document.addEventListener('visibilitychange', tick);
+clock.addEventListener('set', tick);
 
 class TimeElement extends HTMLElement {
   static observedAttributes = ['kind', 'at', 'end', 'seconds'];
 
   connectedCallback() {
     shown.add(this);
-    this.write(new Date());
+    this.write(new Date(now()));
   }
 
   disconnectedCallback() {
@@ -26,7 +28,7 @@ class TimeElement extends HTMLElement {
   }
 
   attributeChangedCallback() {
-    if (this.isConnected) this.write(new Date());
+    if (this.isConnected) this.write(new Date(now()));
   }
 
   write(now: Date) {

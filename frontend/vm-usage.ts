@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { clock, now } from './clock';
 import { bytes, digits, memory } from './sizes';
 import { locale, text, type TextKey } from './texts';
 
@@ -152,7 +153,7 @@ class Chart {
       legend: { show: false },
       cursor: { y: false, points: { show: true } },
       scales: {
-        x: { time: true, range: () => [Date.now() / 1000 - HOUR, Date.now() / 1000] },
+        x: { time: true, range: () => [now() / 1000 - HOUR, now() / 1000] },
         y: { range: (_, __, max) => [0, Math.max(limit ?? 0, (max ?? 0) * 1.1, this.figure.least)] },
       },
       axes: [
@@ -231,6 +232,7 @@ class UsageElement extends HTMLElement {
     this.resized.observe(this);
     this.themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     this.dark.addEventListener('change', this.repaint);
+    clock.addEventListener('set', this.repaint);
     this.draw();
   }
 
@@ -238,13 +240,14 @@ class UsageElement extends HTMLElement {
     this.resized.disconnect();
     this.themed.disconnect();
     this.dark.removeEventListener('change', this.repaint);
+    clock.removeEventListener('set', this.repaint);
     this.charts.forEach((chart) => chart.forget());
   }
 
   /** Called by the view with what there is new; all of it to begin with. */
   show(json: string) {
     const { samples, limits, live } = JSON.parse(json) as { samples: Sample[]; limits: Limits | null; live: boolean };
-    const oldest = Date.now() - HOUR * 1000;
+    const oldest = now() - HOUR * 1000;
     this.samples = [...this.samples.filter((s) => s.at > oldest && s.at < (samples[0]?.at ?? Infinity)), ...samples];
     this.limits = limits ?? undefined;
     this.live = live;

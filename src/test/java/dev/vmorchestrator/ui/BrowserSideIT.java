@@ -4,12 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitUntilState;
 import dev.vmorchestrator.testing.Browser;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,8 +161,25 @@ class BrowserSideIT extends DashboardTestBase {
     assertThat(page.locator(".announcer")).hasText("first is Stopped");
   }
 
+  /** Else it would put the browser's clock right, which a test has moved. */
+  private void theServerTellsNoTime() {
+    page.route("**/health", route -> route.fulfill(new Route.FulfillOptions().setStatus(200)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {150, -150})
+  void whoseClockIsWrongReadsTheServersTimes(int minutesAhead) {
+    var browsers = System.currentTimeMillis() + Duration.ofMinutes(minutesAhead).toMillis();
+    page.clock().install(new Clock.InstallOptions().setTime(browsers));
+    page.navigate(server.url("/app"));
+    server.send(USER, "POST", "/api/v1/workspaces", "{\"name\":\"first\",\"ttl_seconds\":7290}");
+    assertThat(page.locator("vaadin-grid vm-time[kind=ago]")).hasText("Just now");
+    assertThat(page.locator("vaadin-grid .expiry vm-time")).hasText("in 2h 1m");
+  }
+
   @Test
   void theTimeThatIsLeftRunsDownAndStandsOutInTheLastHour() {
+    theServerTellsNoTime();
     page.clock().install();
     page.navigate(server.url("/app"));
     server.send(USER, "POST", "/api/v1/workspaces", "{\"name\":\"first\",\"ttl_seconds\":7290}");
@@ -177,6 +196,7 @@ class BrowserSideIT extends DashboardTestBase {
 
   @Test
   void theDurationOfWhatRunsCounts() {
+    theServerTellsNoTime();
     page.clock().install();
     server.send(
         USER,

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -184,6 +185,28 @@ class ListIT {
     assertThat(page.locator(".chip .count").nth(2)).hasText("1");
     assertThat(page.locator("vaadin-notification-card")).hasCount(0);
     assertThat((List<?>) page.evaluate("[...seen]")).hasSize(1);
+  }
+
+  @Test
+  void theSecondOfTwoClicksIsNotForTheRowThatCameUnderThePointer() {
+    create("{\"name\":\"shop\"}");
+    create("{\"name\":\"site\"}");
+    awaitRunning(2);
+    open("/app?status=running&sort=name");
+    assertThat(page.locator(".link-state.connected")).hasCount(2);
+    page.evaluate(
+        "document.addEventListener('press', () => (window.presses = (window.presses ?? 0) + 1), true)");
+    var stop = page.locator("vm-actions .orange").first().boundingBox();
+    page.mouse().move(stop.x + stop.width / 2, stop.y + stop.height / 2);
+    page.mouse().down();
+    page.mouse().up();
+    assertThat(page.locator("vaadin-grid .name").first()).hasText("site");
+    page.mouse().down(new Mouse.DownOptions().setClickCount(2));
+    page.mouse().up(new Mouse.UpOptions().setClickCount(2));
+    assertThat(page.evaluate("presses")).isEqualTo(1);
+    page.mouse().down();
+    page.mouse().up();
+    assertThat(page.evaluate("presses")).isEqualTo(2);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vmorchestrator.testing.Accessibility;
 import dev.vmorchestrator.testing.FaultProxy.Fault;
@@ -96,5 +97,44 @@ class LostConnectionIT extends DashboardTestBase {
     isSaid("The server does not answer. Trying again…");
     page.unroute("**/health");
     assertThat(message()).containsText("The server answers again.");
+  }
+
+  private Locator link(String name) {
+    return page.locator("vaadin-app-layout nav a")
+        .filter(new Locator.FilterOptions().setHasText(name));
+  }
+
+  private Locator heading(String name) {
+    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+  }
+
+  @Test
+  void nobodyLeavesThePageUntilTheServerAnswers() {
+    try (var line = server.line()) {
+      page.navigate("http://localhost:" + line.port() + "/app/activity");
+      assertThat(heading("Activity")).isVisible();
+      link("Workspaces").click();
+      assertThat(button("New Workspace")).isVisible();
+      create("first");
+      isAt("/app");
+      line.inject(Fault.AWAY);
+      isShown("The server does not answer. Trying again…");
+      var search = page.locator(".search input");
+      search.fill("half a word");
+      link("Activity").click();
+      link("Templates").click();
+      isAt("/app");
+      page.evaluate("history.back()");
+      isAt("/app/activity");
+      assertThat(page.locator("iframe")).hasCount(0);
+      assertThat(button("New Workspace")).isVisible();
+      assertThat(search).hasValue("half a word");
+      line.inject(Fault.NONE);
+      assertThat(heading("Activity")).isVisible();
+      isAt("/app/activity");
+      link("Templates").click();
+      assertThat(heading("Templates")).isVisible();
+      isAt("/app/templates");
+    }
   }
 }

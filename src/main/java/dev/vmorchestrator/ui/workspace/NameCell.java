@@ -21,7 +21,6 @@ final class NameCell extends Component {
     var url = row.workspace().repoUrl();
     if (url != null) {
       var address = RepositoryAddress.of(url);
-      attribute("url", url);
       attribute("repository", address.text());
       attribute("link", address.link().orElse(null));
     }

@@ -77,7 +77,14 @@ class ListRowTest extends ListTest {
     open("app");
     assertThat(of(cell(0, "name"), "repository")).isEqualTo("github.com/acme/shop");
     assertThat(of(cell(0, "name"), "link")).isEqualTo("https://github.com/acme/shop");
-    assertThat(of(cell(0, "name"), "url")).isEqualTo("https://github.com/acme/shop.git");
+  }
+
+  @Test
+  void tellsTheBrowserNoPasswordOfARepository() {
+    aWorkspaceOf("https://ann:s3cret@github.com/acme/shop.git");
+    open("app");
+    assertThat(of(cell(0, "name"), "link")).isEqualTo("https://github.com/acme/shop");
+    assertThat(cell(0, "name").getElement().getOuterHTML()).doesNotContain("ann", "s3cret");
   }
 
   @Test
