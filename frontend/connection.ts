@@ -1,5 +1,6 @@
 import { ConnectionState, ConnectionStateStore, connectionIndicator } from '@vaadin/common-frontend';
 import { hear } from './clock';
+import { answered } from './stay';
 import { text } from './texts';
 
 const EVERY = 3_000;
@@ -69,7 +70,10 @@ async function look() {
     if (!answers) sessionStorage.setItem(WAS_LOST, '');
     else if (lost) sayBack();
     lost = !answers;
-    if (answers) slept = false;
+    if (answers) {
+      slept = false;
+      answered();
+    }
     if (back) catchUp();
   }
   clearTimeout(timer);

@@ -1,4 +1,5 @@
-import { ConnectionState, type ConnectionStateStore } from '@vaadin/common-frontend';
+import '@vaadin/common-frontend';
+import type { ConnectionStateStore } from '@vaadin/common-frontend';
 
 /**
  * Nobody leaves the page while the server is away: Flow would put an empty frame in its place, and what
@@ -19,17 +20,20 @@ let shown: Place | undefined;
 let left: Place | undefined;
 
 state.addStateChangeListener(() => {
-  if (state.offline) {
-    const { pathname, search, hash } = location;
-    away = true;
-    shown ??= { pathname, search, hash };
-  }
-  if (state.state !== ConnectionState.CONNECTED) return;
+  if (state.online) return;
+  const { pathname, search, hash } = location;
+  away = true;
+  shown ??= { pathname, search, hash };
+});
+
+/** The server has answered what it was asked: the state alone may change and change back at once. */
+export function answered() {
+  if (state.offline) return;
   away = false;
   const to = left;
   shown = left = undefined;
   if (to) dispatchEvent(new CustomEvent(GO, { cancelable: true, detail: to }));
-});
+}
 
 addEventListener(GO, (event) => {
   if (!away && state.online) return;
