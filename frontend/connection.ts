@@ -1,6 +1,6 @@
 import { ConnectionState, ConnectionStateStore, connectionIndicator } from '@vaadin/common-frontend';
 import { hear } from './clock';
-import { answered } from './stay';
+import { answered, isAway } from './stay';
 import { text } from './texts';
 
 const EVERY = 3_000;
@@ -42,6 +42,8 @@ function sayBack() {
 /* Whatever is loaded hides what is said, and the first that a page does when the server is back is to load. */
 vaadin()?.connectionState?.addStateChangeListener(() => {
   if (saying !== undefined) connectionIndicator.expanded = true;
+  // Flow may have had its answer; whether it is over only this tells, and nobody waits until it is time for it.
+  if (isAway() && vaadin()?.connectionState?.online) look();
 });
 
 if (sessionStorage.getItem(WAS_LOST) !== null) sayBack();

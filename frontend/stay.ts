@@ -26,6 +26,9 @@ state.addStateChangeListener(() => {
   shown ??= { pathname, search, hash };
 });
 
+/** Whether it was, and has not answered since. */
+export const isAway = () => away;
+
 /** The server has answered what it was asked: the state alone may change and change back at once. */
 export function answered() {
   if (state.offline) return;

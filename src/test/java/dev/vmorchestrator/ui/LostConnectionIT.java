@@ -75,11 +75,11 @@ class LostConnectionIT extends DashboardTestBase {
   void onAPhoneItStandsUnderAnErrorThatIsStillThere() {
     create("first");
     assertThat(status("Running")).isVisible();
-    page.setViewportSize(390, 844);
     var error = page.locator("vaadin-notification-card");
     inDatabase("status", "creating");
     page.locator("[data-focus^=main-]").click();
     assertThat(error).isVisible();
+    page.setViewportSize(390, 844);
     page.route("**/health", Route::abort);
     isShown("The server does not answer. Trying again…");
     var above = error.boundingBox();
