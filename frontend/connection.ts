@@ -42,8 +42,10 @@ function sayBack() {
 /* Whatever is loaded hides what is said, and the first that a page does when the server is back is to load. */
 vaadin()?.connectionState?.addStateChangeListener(() => {
   if (saying !== undefined) connectionIndicator.expanded = true;
-  // Flow may have had its answer; whether it is over only this tells, and nobody waits until it is time for it.
-  if (isAway() && vaadin()?.connectionState?.online) look();
+  // Flow may have had its answer; whether it is over only a look tells, and nobody waits until it is time for it.
+  queueMicrotask(() => {
+    if (isAway() && vaadin()?.connectionState?.online) look();
+  });
 });
 
 if (sessionStorage.getItem(WAS_LOST) !== null) sayBack();
@@ -53,9 +55,12 @@ let lost = false;
 let slept = false;
 let ticked = Date.now();
 let timer: ReturnType<typeof setTimeout>;
+/* Something may ask again while a look waits for its answer, which is then no news. */
+let latest = 0;
 
 async function look() {
   clearTimeout(timer);
+  const mine = ++latest;
   if (!document.hidden) {
     const asked = Date.now();
     const answers = await fetch('/health', { cache: 'no-store', signal: AbortSignal.timeout(EVERY) }).then(
@@ -65,13 +70,15 @@ async function look() {
       },
       () => false,
     );
+    if (mine !== latest) return;
     const back = answers && (lost || slept);
     const state = vaadin()?.connectionState;
     // Each time: Flow takes one answer of its own, or what is pushed, for the end of it.
-    if (state && (lost || !answers)) state.state = answers ? ConnectionState.CONNECTED : ConnectionState.RECONNECTING;
-    if (!answers) sessionStorage.setItem(WAS_LOST, '');
-    else if (lost) sayBack();
+    const was = lost;
     lost = !answers;
+    if (state && (was || lost)) state.state = answers ? ConnectionState.CONNECTED : ConnectionState.RECONNECTING;
+    if (lost) sessionStorage.setItem(WAS_LOST, '');
+    else if (was) sayBack();
     if (answers) {
       slept = false;
       answered();

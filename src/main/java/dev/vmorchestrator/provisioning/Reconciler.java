@@ -73,7 +73,7 @@ class Reconciler {
         followed++;
       }
     }
-    var removed = strays.sweep(instances, now);
+    var removed = strays.sweep(instances);
     provider.sweep();
     return new Reconciled(followed, removed);
   }

@@ -8,7 +8,6 @@ import dev.vmorchestrator.snapshot.CopyState;
 import dev.vmorchestrator.snapshot.Snapshot;
 import dev.vmorchestrator.snapshot.SnapshotStatus;
 import dev.vmorchestrator.snapshot.store.SnapshotFiles;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -62,7 +61,7 @@ class SnapshotReconciler {
    *
    * @throws RuntimeUnavailableException if the engine is away
    */
-  Reconciled reconcile(Instant now) {
+  Reconciled reconcile() {
     // Before all else: what stands still is somebody's work, and to write a file takes long.
     var settled = hands.unfinished().settle();
     // Before the images: one that is ready has its image already.
@@ -84,7 +83,7 @@ class SnapshotReconciler {
             .log("snapshot not put right");
       }
     }
-    return new Reconciled(rewritten, hands.strays().sweep(now).and(settled));
+    return new Reconciled(rewritten, hands.strays().sweep().and(settled));
   }
 
   /** Removes what a deleted or failed one left, unless something works on its workspace. */

@@ -10,11 +10,9 @@ import dev.vmorchestrator.snapshot.store.SnapshotFiles;
 import dev.vmorchestrator.snapshot.store.SnapshotInventory;
 import dev.vmorchestrator.snapshot.store.SnapshotInventory.Entry;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -58,7 +56,7 @@ class SnapshotStrays {
     this.locks = locks;
   }
 
-  Swept sweep(Instant now) {
+  Swept sweep() {
     // Looked at before the rows: what is made meanwhile has its row already.
     var found = world.inventory().take();
     var images = world.images().list();
@@ -72,11 +70,10 @@ class SnapshotStrays {
             .count();
     var files = strayFiles(found.files(), named);
     var strays = strayImages(images, all);
-    var known = new HashMap<String, Instant>();
-    files.keySet().forEach(name -> known.put(name, now));
-    strays.keySet().forEach(name -> known.put(name, now));
-    found.foreign().forEach(path -> known.put("unknown " + path, now));
-    var old = notes.note(known, now.minus(KEPT));
+    var known = new HashSet<>(files.keySet());
+    known.addAll(strays.keySet());
+    found.foreign().forEach(path -> known.add("unknown " + path));
+    var old = notes.note(known, KEPT);
     var removedFiles =
         files.entrySet().stream()
             .filter(e -> ours && old.contains(e.getKey()))
@@ -135,9 +132,13 @@ class SnapshotStrays {
 
   /** Not while its name is given to another one. */
   private boolean removeImage(String name, SnapshotImage image) {
-    var workspace = Optional.ofNullable(image.workspace()).orElseGet(UUID::randomUUID);
+    var workspace = image.workspace();
     return removed(
-        name, () -> locks.unlessBusy(workspace, () -> world.images().remove(image.id())));
+        name,
+        () ->
+            workspace == null
+                ? world.images().remove(image.id())
+                : locks.unlessBusy(workspace, () -> world.images().remove(image.id())));
   }
 
   /** What cannot be removed stays until the next sweep, and is in nobody's way. */

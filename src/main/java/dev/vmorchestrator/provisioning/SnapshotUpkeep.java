@@ -2,7 +2,6 @@ package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.snapshot.SnapshotChanged;
-import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,14 +23,12 @@ class SnapshotUpkeep implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(SnapshotUpkeep.class);
 
   private final SnapshotReconciler reconciler;
-  private final Clock clock;
   private final AtomicBoolean waiting = new AtomicBoolean();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("snapshots").factory());
 
-  SnapshotUpkeep(SnapshotReconciler reconciler, Clock clock) {
+  SnapshotUpkeep(SnapshotReconciler reconciler) {
     this.reconciler = reconciler;
-    this.clock = clock;
   }
 
   /** Looks at everything soon; once, however often it is asked. */
@@ -39,7 +36,7 @@ class SnapshotUpkeep implements DisposableBean {
     if (waiting.compareAndSet(false, true)) {
       later(() -> {
         waiting.set(false);
-        reconciler.reconcile(clock.instant());
+        reconciler.reconcile();
       });
     }
   }

@@ -1,10 +1,9 @@
 package dev.vmorchestrator.provisioning;
 
 import dev.vmorchestrator.persistence.InstantText;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +18,11 @@ class StrayNotes {
   private static final Logger log = LoggerFactory.getLogger(StrayNotes.class);
 
   private final JdbcClient jdbc;
+  private final Clock clock;
 
-  StrayNotes(JdbcClient jdbc) {
+  StrayNotes(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   /** The clock was set by so much: nothing is older by it. */
@@ -35,16 +36,18 @@ class StrayNotes {
   /**
    * Notes those that are new, which are reported, and forgets those that are no more.
    *
-   * @param strays all that there are, with the time now
-   * @return those that were known {@code before} already
+   * @param strays all that there are
+   * @return those that have been known for so long already
    */
-  Set<String> note(Map<String, Instant> strays, Instant before) {
+  Set<String> note(Set<String> strays, Duration kept) {
+    // Not the time of whoever looked at everything: the clock may have been set since.
+    var now = clock.instant();
     var known =
         new HashSet<>(jdbc.sql("SELECT name FROM snapshot_strays").query(String.class).list());
     if (known.isEmpty() && strays.isEmpty()) {
       return Set.of();
     }
-    strays.forEach((name, now) -> {
+    strays.forEach(name -> {
       if (!known.remove(name)) {
         jdbc.sql("INSERT INTO snapshot_strays (name, first_seen_at) VALUES (:name, :now)")
             .param("name", name)
@@ -57,7 +60,7 @@ class StrayNotes {
         jdbc.sql("DELETE FROM snapshot_strays WHERE name = :name").param("name", name).update());
     return new HashSet<>(
         jdbc.sql("SELECT name FROM snapshot_strays WHERE first_seen_at <= :before")
-            .param("before", InstantText.of(before))
+            .param("before", InstantText.of(now.minus(kept)))
             .query(String.class)
             .list());
   }

@@ -6,6 +6,7 @@ import dev.vmorchestrator.provider.InstanceId;
 import dev.vmorchestrator.provider.WorkspaceProvider;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import dev.vmorchestrator.workspace.Workspaces;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,17 +28,20 @@ class Strays {
   private final Workspaces workspaces;
   private final Operations operations;
   private final ReconcilerProperties properties;
+  private final Clock clock;
   private final Map<InstanceId, Instant> firstSeen = new ConcurrentHashMap<>();
 
   Strays(
       WorkspaceProvider provider,
       Workspaces workspaces,
       Operations operations,
-      ReconcilerProperties properties) {
+      ReconcilerProperties properties,
+      Clock clock) {
     this.provider = provider;
     this.workspaces = workspaces;
     this.operations = operations;
     this.properties = properties;
+    this.clock = clock;
   }
 
   /** The clock was set by so much: none has been here longer by it. */
@@ -50,7 +54,7 @@ class Strays {
    *
    * @return how many were removed
    */
-  int sweep(Map<UUID, List<Instance>> instances, Instant now) {
+  int sweep(Map<UUID, List<Instance>> instances) {
     var strays =
         instances.entrySet().stream()
             .filter(entry -> !isAlive(entry.getKey()))
@@ -58,8 +62,7 @@ class Strays {
             .flatMap(Collection::stream)
             .toList();
     firstSeen.keySet().retainAll(strays.stream().map(Instance::id).collect(Collectors.toSet()));
-    return (int)
-        strays.stream().filter(stray -> isOverdue(stray, now)).filter(this::remove).count();
+    return (int) strays.stream().filter(this::isOverdue).filter(this::remove).count();
   }
 
   private boolean isAlive(UUID workspace) {
@@ -69,7 +72,9 @@ class Strays {
         .isPresent();
   }
 
-  private boolean isOverdue(Instance stray, Instant now) {
+  private boolean isOverdue(Instance stray) {
+    // Not the time of whoever looked at everything: the clock may have been set since.
+    var now = clock.instant();
     var known = firstSeen.putIfAbsent(stray.id(), now);
     var goes = (known == null ? now : known).plus(grace(stray.workspace()));
     if (known == null) {

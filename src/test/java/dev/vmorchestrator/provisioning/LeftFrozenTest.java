@@ -72,7 +72,7 @@ class LeftFrozenTest {
   }
 
   private SnapshotReconciler.Reconciled reconcile() {
-    return server.reconciler().reconcile(clock.instant());
+    return server.reconciler().reconcile();
   }
 
   private boolean isFrozen(Workspace workspace) {

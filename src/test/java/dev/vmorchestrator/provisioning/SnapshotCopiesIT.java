@@ -69,9 +69,7 @@ class SnapshotCopiesIT {
   }
 
   private SnapshotReconciler.Reconciled reconcile() {
-    return context
-        .getBean(SnapshotReconciler.class)
-        .reconcile(context.getBean(SettableClock.class).instant());
+    return context.getBean(SnapshotReconciler.class).reconcile();
   }
 
   private void later(Duration by) {

@@ -33,7 +33,7 @@ class SnapshotReconcilerTest extends BackgroundTest {
   }
 
   private SnapshotReconciler.Reconciled reconcile() {
-    return reconciler.reconcile(clock.instant());
+    return reconciler.reconcile();
   }
 
   @Test

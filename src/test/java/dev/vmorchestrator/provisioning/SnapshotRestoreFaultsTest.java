@@ -34,7 +34,7 @@ class SnapshotRestoreFaultsTest extends SavedWorkspaceTest {
 
   private void assertNothingCameOfIt(WorkspaceState state) {
     assertAsItWas(state);
-    reconciler.reconcile(clock.instant());
+    reconciler.reconcile();
     assertThat(saving.files()).isEqualTo(1);
   }
 

@@ -56,7 +56,7 @@ class SnapshotSweepTest extends BackgroundTest {
   }
 
   private Swept sweep() {
-    return parts.reconciler(parts.images()).reconcile(clock.instant()).strays();
+    return parts.reconciler(parts.images()).reconcile().strays();
   }
 
   private void aStrayImage(Workspace workspace, String name) {
@@ -111,7 +111,7 @@ class SnapshotSweepTest extends BackgroundTest {
   @Test
   void takesNoneThatBecomesReadyMeanwhileForOneThatHasLostItsImage() {
     var workspace = saving.aWorkspace("app");
-    parts.reconciler(thenTaking(workspace, "one")).reconcile(clock.instant());
+    parts.reconciler(thenTaking(workspace, "one")).reconcile();
     var snapshot = parts.rows().all().getFirst();
     assertThat(snapshot.imageState()).isEqualTo(CopyState.PRESENT);
     assertThat(snapshot.fileState()).isEqualTo(CopyState.PRESENT);

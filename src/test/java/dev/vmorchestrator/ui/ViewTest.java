@@ -3,6 +3,7 @@ package dev.vmorchestrator.ui;
 import static com.github.mvysny.kaributesting.v10.BasicUtilsKt._fireDomEvent;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._fireValueChange;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 
 import com.github.mvysny.fakeservlet.FakeRequest;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
@@ -20,9 +21,11 @@ import com.vaadin.flow.router.Route;
 import dev.vmorchestrator.testing.Given;
 import dev.vmorchestrator.testing.ServerTest;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.context.ApplicationContext;
@@ -91,6 +94,18 @@ public abstract class ViewTest {
   protected static void press(Component actions, String key) {
     var data = JsonNodeFactory.instance.objectNode().put("event.detail", key);
     _fireDomEvent(actions, "press", data);
+    MockVaadin.clientRoundtrip(false);
+  }
+
+  /** Presses "Keep 1 more day" where the browser still shows that end. */
+  protected static void keep(Component expiry, @Nullable Instant shown) {
+    var data =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put(
+                "element.parentElement.querySelector('vm-time').getAttribute('at')",
+                String.valueOf(shown));
+    _fireDomEvent(_get(expiry, NativeButton.class, s -> s.withClasses("keep")), "click", data);
     MockVaadin.clientRoundtrip(false);
   }
 

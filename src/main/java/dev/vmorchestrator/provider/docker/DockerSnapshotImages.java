@@ -105,12 +105,7 @@ final class DockerSnapshotImages implements SnapshotImages {
   @Override
   public void tag(String image, SnapshotKey key) {
     try {
-      calls.call(
-          "name image " + image,
-          () -> {
-            client.tagImageCmd(image, key.repository(), key.name()).exec();
-            return key;
-          });
+      index.name(image, key);
     } catch (RefusedException e) {
       if (e.status() == RefusedException.NOT_FOUND) {
         throw missing(image, e.words());

@@ -86,6 +86,16 @@ final class ImageIndex {
     return names.isEmpty() || names.stream().anyMatch(ImageIndex::isOurs);
   }
 
+  /** Gives it the snapshot's reference, which another one may lose by it. */
+  void name(String image, SnapshotKey key) {
+    calls.call(
+        "name image " + image,
+        () -> {
+          client.tagImageCmd(image, key.repository(), key.name()).exec();
+          return key;
+        });
+  }
+
   /**
    * Takes a reference, with the image if it was the last one, or an image without one; does nothing
    * if it is gone or used. By force the engine would take an image, too, that stopped containers

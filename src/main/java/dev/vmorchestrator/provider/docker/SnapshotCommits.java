@@ -1,6 +1,7 @@
 package dev.vmorchestrator.provider.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CommitCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import dev.vmorchestrator.problem.ProblemCode;
@@ -57,6 +58,7 @@ final class SnapshotCommits {
     if (paused && made.isPresent()) {
       containers.letGoOn(instance);
     }
+    made.ifPresent(image -> removeNameless(key, image));
     return made.orElseGet(() ->
         Boolean.TRUE.equals(state.getRunning())
             ? makeOfHeld(instance, key)
@@ -93,20 +95,22 @@ final class SnapshotCommits {
   /**
    * An earlier commit that the engine goes on with lets the container go on when it ends: in the
    * middle of this one, too, which then holds half of what was being written. Nothing but a look
-   * tells.
+   * tells, so the image has no name before that.
    */
   private SnapshotImage makeOfHeld(InstanceId instance, SnapshotKey key) {
     try {
       for (var i = 0; i < ATTEMPTS; i++) {
         containers.freeze(instance);
-        var made = commitAnew(instance, key);
+        var made = make(instance, key, command(instance, key));
         if (stands(state(instance))) {
+          images.name(made.id(), key);
           containers.letGoOn(instance);
+          removeNameless(key, made);
           return made;
         }
       }
-    } catch (RefusedException e) {
-      containers.letGoOn(instance);
+    } catch (ProblemException e) {
+      letGoOnAnyhow(instance);
       throw e;
     }
     throw new ProblemException(
@@ -114,6 +118,20 @@ final class SnapshotCommits {
         "Somebody let container %.12s go on while it was saved, %d times."
             .formatted(instance.value(), ATTEMPTS),
         "Retry when nothing else pauses and unpauses it.");
+  }
+
+  /** Whatever ended this, an interrupt too: nobody else knows that it stands still. */
+  private void letGoOnAnyhow(InstanceId instance) {
+    var interrupted = Thread.interrupted();
+    try {
+      containers.letGoOn(instance);
+    } catch (ProblemException e) {
+      // the engine is away: whoever takes the operation up again lets it go on
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static boolean stands(ContainerState state) {
@@ -142,37 +160,44 @@ final class SnapshotCommits {
         () -> control.inspectContainerCmd(instance.value()).exec().getState());
   }
 
-  /** What comes of an earlier caller's commit: a container is paused while the engine saves it. */
+  /**
+   * What comes of an earlier caller's commit: a container is paused while the engine saves it. One
+   * that was paused by its caller stays so, with an image that has no name yet.
+   */
   private Optional<SnapshotImage> awaitEarlier(InstanceId instance, SnapshotKey key) {
     Poll.until(
         PAUSED_BY_ANOTHER,
         "save container %.12s".formatted(instance.value()),
         () ->
-            Boolean.TRUE.equals(state(instance).getPaused()) && made(key).isEmpty()
+            Boolean.TRUE.equals(state(instance).getPaused())
+                    && images.labelled(labels.of(key)).findAny().isEmpty()
                 ? Optional.empty()
                 : Optional.of(instance));
     return made(key);
   }
 
+  /** Saves, whatever is there already. */
+  SnapshotImage make(InstanceId instance, SnapshotKey key) {
+    return make(
+        instance, key, command(instance, key).withRepository(key.repository()).withTag(key.name()));
+  }
+
+  private SnapshotImage make(InstanceId instance, SnapshotKey key, CommitCmd command) {
+    var id = onInstance(instance, atMost, "save", command::exec);
+    var image = inspect(id);
+    requireNoVolumes(image);
+    return new SnapshotImage(id, image.getSize(), key.workspace(), key.snapshot());
+  }
+
   /**
-   * Commits, whatever is there already.
+   * What makes an image without a name.
    *
    * @see <a
    *     href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Image/operation/ImageCommit">POST
    *     /commit</a>
    */
-  SnapshotImage make(InstanceId instance, SnapshotKey key) {
-    var command =
-        streams
-            .commitCmd(instance.value())
-            .withRepository(key.repository())
-            .withTag(key.name())
-            .withLabels(labels.of(key))
-            .withPause(true);
-    var id = onInstance(instance, atMost, "save", command::exec);
-    var image = inspect(id);
-    requireNoVolumes(image);
-    return new SnapshotImage(id, image.getSize(), key.workspace(), key.snapshot());
+  private CommitCmd command(InstanceId instance, SnapshotKey key) {
+    return streams.commitCmd(instance.value()).withLabels(labels.of(key)).withPause(true);
   }
 
   private InspectImageResponse inspect(String image) {

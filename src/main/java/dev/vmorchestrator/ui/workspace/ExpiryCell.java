@@ -8,8 +8,6 @@ import dev.vmorchestrator.ui.component.Texts;
 import dev.vmorchestrator.ui.component.TimeText;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExpiryCell extends Composite<Div> {
 
+  /** What the browser shows as its end. */
+  private static final String SEEN =
+      "element.parentElement.querySelector('vm-time').getAttribute('at')";
+
   private final TimeText time = TimeText.until(null);
   private final NativeButton choose = new NativeButton();
   private final RowRequests requests;
   private @Nullable NativeButton keep;
   private @Nullable WorkspaceRow row;
-  private @Nullable Instant keptFrom;
+  private String keptFrom = "";
 
   ExpiryCell(RowRequests requests) {
     this.requests = requests;
@@ -54,7 +56,9 @@ final class ExpiryCell extends Composite<Div> {
         return;
       }
       keep = new NativeButton(Texts.of("expiry.keep"));
-      Buttons.onPress(keep, this::keep);
+      keep.getElement()
+          .addEventListener("click", e -> keep(e.getEventData().path(SEEN).stringValue("")))
+          .addEventData(SEEN);
       keep.setClassName("keep");
       getContent().add(keep);
     }
@@ -69,11 +73,16 @@ final class ExpiryCell extends Composite<Div> {
     }
   }
 
-  /** Once for each end: a second press may be on its way before the row shows the new one. */
-  private void keep() {
-    if (row != null && !Objects.equals(row.workspace().expiresAt(), keptFrom)) {
+  /**
+   * Once for each end: a second press may be on its way before the row, or later the browser, shows
+   * the new one.
+   */
+  private void keep(String seen) {
+    if (row != null
+        && seen.equals(String.valueOf(row.workspace().expiresAt()))
+        && !seen.equals(keptFrom)) {
       requests.keep(row, Duration.ofDays(1));
-      keptFrom = row.workspace().expiresAt();
+      keptFrom = seen;
       choose.focus(); // before the button hides, which has the focus
     }
   }

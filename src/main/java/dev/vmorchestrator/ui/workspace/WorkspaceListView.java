@@ -52,6 +52,7 @@ class WorkspaceListView extends Composite<Div>
   private boolean isAtList;
   private boolean isOpening;
   private boolean isOverList;
+  private String path = "";
   private boolean isToShowAll;
 
   private final AddressedDialog dialog = new AddressedDialog(getContent(), this::backToList);
@@ -103,6 +104,7 @@ class WorkspaceListView extends Composite<Div>
     dialog.leave();
     var address = event.getLocation();
     isOverList = isOpening;
+    path = address.getPath();
     var id = event.getRouteParameters().get(ListAddress.PARAMETER);
     if (address.getPath().equals(ListAddress.NEW)) {
       newDialog(address.getQueryParameters())
@@ -240,10 +242,16 @@ class WorkspaceListView extends Composite<Div>
     refresh();
   }
 
-  /** By Back where the list was the step before, or the next Back would open the dialog again. */
+  /**
+   * By Back where the list was the step before, or the next Back would open the dialog again; not
+   * where that was pressed already, while the server did not answer.
+   */
   private void backToList() {
     if (isOverList) {
-      getUI().ifPresent(ui -> ui.getPage().getHistory().back());
+      getUI()
+          .ifPresent(ui ->
+              ui.getPage()
+                  .executeJs("if (location.pathname.endsWith($0)) history.back()", "/" + path));
     } else {
       navigate(ListAddress.LIST, query);
     }

@@ -25,6 +25,7 @@ import com.vaadin.flow.router.NavigationTrigger;
 import dev.vmorchestrator.lifecycle.WorkspaceLifecycle;
 import dev.vmorchestrator.operation.OperationType;
 import dev.vmorchestrator.operation.Operations;
+import dev.vmorchestrator.ui.component.TimeText;
 import dev.vmorchestrator.workspace.TimeToLive;
 import dev.vmorchestrator.workspace.WorkspaceState;
 import java.time.Duration;
@@ -192,8 +193,7 @@ class WorkspaceListViewTest extends ListTest {
   void oneClickKeepsItADayLonger() {
     var workspace = given.aNewWorkspace(ANN, "shop", TimeToLive.of(Duration.ofHours(2)));
     open("app");
-    _fireDomEvent(
-        _get(cell(0, "expiresAt"), NativeButton.class, s -> s.withClasses("keep")), "click");
+    keep(cell(0, "expiresAt"), _get(cell(0, "expiresAt"), TimeText.class).at());
     var day = Duration.ofHours(26).toSeconds();
     assertThat(given.reload(workspace.id()).ttlSeconds()).isBetween(day - 60, day);
   }
