@@ -138,9 +138,10 @@ class PressedTwiceTest extends ViewTest {
   void aDayIsGivenOnceAndAnotherOnceThatIsSeen() {
     var workspace = given.aNewWorkspace(ANN, "shop", TimeToLive.of(Duration.ofHours(2)));
     open("app");
-    var seen = _get(cell("expiresAt"), TimeText.class).at();
-    keep(cell("expiresAt"), seen);
-    keep(cell("expiresAt"), seen);
+    var cell = cell("expiresAt");
+    var seen = _get(cell, TimeText.class).at();
+    keep(cell, seen);
+    keep(cell, seen);
     assertLives(workspace, Duration.ofHours(26));
     pushed();
     keep(cell("expiresAt"), seen);
