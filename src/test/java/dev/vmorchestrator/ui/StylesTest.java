@@ -38,7 +38,7 @@ class StylesTest {
   /** But for the terminal's sixteen, which have theirs where they are used. */
   @Test
   void everyColourHasAName() {
-    assertThat(found(COLOUR)).allMatch(line -> line.startsWith("workspace-page.css: "));
+    assertThat(found(COLOUR)).allMatch(line -> line.startsWith("streams.css: "));
   }
 
   @Test
