@@ -111,6 +111,7 @@ class SnapshotDeletionTest extends BackgroundTest {
   void aWorkspaceStaysUntilWhatBeginsFromItHasBegun() throws Exception {
     var workspace = saving.aWorkspace("app");
     var one = saving.take(workspace, "one");
+    clock.tick(Duration.ofSeconds(1));
     runtime.forgetImage(String.valueOf(one.imageId()));
     var copy =
         creation
