@@ -10,17 +10,29 @@ function focusOf(event: Event): string | undefined {
 }
 
 /** These see to it themselves. */
-const OF_OTHERS = 'vaadin-dialog, vaadin-popover, vaadin-notification-card, vaadin-grid';
+const OF_OTHERS = 'vaadin-popover, vaadin-notification-card, vaadin-grid';
 const FOCUSABLE = 'a[href], button:not([disabled]), vaadin-button:not([disabled]), [tabindex="0"]';
 
-/** What has the focus, or was pressed last, and what it stands in: it may be gone when that is asked. */
+/** What has the focus, or was pressed last, and what it stands in, up to its dialog: it may be gone when that is asked. */
 let at: HTMLElement[] = [];
+/** The same of what each dialog was opened from, which it gives the focus back to, if that can have it. */
+const openers = new WeakMap<HTMLElement, HTMLElement[]>();
+
+const dialogIn = (places: HTMLElement[]) => places.find((place) => place.localName === 'vaadin-dialog');
 
 function remember(event: Event, element: HTMLElement | null) {
   last = focusOf(event);
+  if (!element || element.closest(OF_OTHERS)) {
+    at = [];
+    return;
+  }
+  const dialog = element.closest<HTMLElement>('vaadin-dialog');
+  if (dialog && dialog !== dialogIn(at) && !openers.has(dialog)) openers.set(dialog, at);
   at = [];
-  if (!element || element.closest(OF_OTHERS)) return;
-  for (let up: HTMLElement | null = element; up && up !== document.body; up = up.parentElement) at.push(up);
+  for (let up: HTMLElement | null = element; up && up !== document.body; up = up.parentElement) {
+    at.push(up);
+    if (up === dialog) break;
+  }
 }
 
 document.addEventListener('focusin', (event) => remember(event, event.target as HTMLElement));
@@ -33,9 +45,15 @@ document.addEventListener(
 const isThere = (element: HTMLElement) =>
   element.isConnected && element.checkVisibility({ visibilityProperty: true });
 
+const isUsable = (element: HTMLElement) => isThere(element) && element.matches(FOCUSABLE);
+
 /** Whoever pressed what is gone by that goes on beside it; not on a button that acts on a workspace. */
 function focusNear() {
-  if (!at.length || isThere(at[0])) return;
+  for (let dialog = dialogIn(at); dialog && !(dialog.isConnected && dialog.hasAttribute('opened')); dialog = dialogIn(at)) {
+    at = openers.get(dialog) ?? [];
+    if (at.length && isUsable(at[0])) return at[0].focus({ preventScroll: true });
+  }
+  if (!at.length || (isThere(at[0]) && !at[0].matches('[disabled]'))) return;
   const [element, ...around] = at;
   at = [];
   if ([element, ...around].some((place) => place.matches('.view') && !place.isConnected)) return; // gone elsewhere

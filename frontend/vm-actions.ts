@@ -45,7 +45,7 @@ class ActionsElement extends HTMLElement {
     const button = document.createElement('button');
     button.type = 'button';
     button.addEventListener('click', () => {
-      if (button.ariaDisabled !== 'true') this.dispatchEvent(new CustomEvent('press', { detail: key }));
+      if (button.ariaDisabled !== 'true') this.dispatchEvent(new CustomEvent('press', { detail: { key, text: button.textContent } }));
     });
     this.buttons.set(key, button);
     return button;

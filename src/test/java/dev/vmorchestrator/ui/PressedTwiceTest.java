@@ -134,6 +134,24 @@ class PressedTwiceTest extends ViewTest {
     assertLives(workspace, Duration.ofHours(3));
   }
 
+  /** On a slow line the second comes when the first has been carried out. */
+  @Test
+  void whatWasStartedIsNotStoppedByTheSecondPress() {
+    var workspace = given.aWorkspace(ANN, "shop", WorkspaceState.STOPPED);
+    open("app");
+    var start = textOf(cell("actions"), "main");
+    press(cell("actions"), "main", start);
+    given.nothingIsUnderWay();
+    given.becomes(workspace, WorkspaceState.RUNNING);
+    pushed();
+    press(cell("actions"), "main", start);
+    assertThat(bean(Operations.class).countByWorkspaceId(workspace.id()))
+        .as("its creation and its start")
+        .isEqualTo(2);
+    press(cell("actions"), "main");
+    assertThat(bean(Operations.class).countByWorkspaceId(workspace.id())).isEqualTo(3);
+  }
+
   @Test
   void aDayIsGivenOnceAndAnotherOnceThatIsSeen() {
     var workspace = given.aNewWorkspace(ANN, "shop", TimeToLive.of(Duration.ofHours(2)));

@@ -55,6 +55,40 @@ class QuestionsIT extends DashboardTestBase {
     assertThat(button("Restore")).isEnabled();
   }
 
+  private void focusIsInTheDialog() {
+    page.waitForFunction("document.activeElement.closest('vaadin-dialog[opened]') !== null");
+  }
+
+  private void confirm(String asked) {
+    assertThat(page.getByText(asked)).isVisible();
+    assertThat(question().getByText("Cancel")).isFocused();
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+    assertThat(question()).hasCount(0);
+  }
+
+  /** What was pressed is gone by that, or can be pressed no more. */
+  @Test
+  void theFocusStaysInTheDialogWhateverIsDoneThere() {
+    createWithSnapshot();
+    button("Create Snapshot").press("Enter");
+    page.keyboard().type("after");
+    page.keyboard().press("Enter");
+    assertThat(button("Restore")).hasCount(2);
+    focusIsInTheDialog();
+    assertThat(button("Restore").first()).isEnabled();
+    button("Restore").first().press("Enter");
+    confirm("Restore 'after'?");
+    assertThat(page.getByText("Restoring…")).isVisible();
+    focusIsInTheDialog();
+    assertThat(button("Restore")).hasCount(3);
+    assertThat(button("Restore").last()).isEnabled();
+    page.locator(".snapshot").last().getByText("Delete").press("Enter");
+    confirm("Delete 'before'?");
+    assertThat(button("Restore")).hasCount(2);
+    focusIsInTheDialog();
+  }
+
   @Test
   void enterDoesNotDelete() {
     createRunning("first");

@@ -35,6 +35,8 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.util.ClassUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A page of the dashboard without a browser: views are asked what they show. */
@@ -92,9 +94,30 @@ public abstract class ViewTest {
 
   /** Presses a button of what can be done with a row, by its key. */
   protected static void press(Component actions, String key) {
-    var data = JsonNodeFactory.instance.objectNode().put("event.detail", key);
+    press(actions, key, textOf(actions, key));
+  }
+
+  /** The same where the browser still shows that text on it. */
+  protected static void press(Component actions, String key, String text) {
+    var data =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("event.detail.key", key)
+            .put("event.detail.text", text);
     _fireDomEvent(actions, "press", data);
     MockVaadin.clientRoundtrip(false);
+  }
+
+  /** What stands on that button. */
+  protected static String textOf(Component actions, String key) {
+    var lines = new JsonMapper().readTree(actions.getElement().getAttribute("choices"));
+    return lines
+        .valueStream()
+        .flatMap(JsonNode::valueStream)
+        .filter(choice -> choice.get("key").asString().equals(key))
+        .map(choice -> choice.get("text").asString())
+        .findFirst()
+        .orElse("");
   }
 
   /** Presses "Keep 1 more day" where the browser still shows that end. */

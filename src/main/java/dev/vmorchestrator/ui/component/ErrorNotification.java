@@ -1,5 +1,6 @@
 package dev.vmorchestrator.ui.component;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.notification.Notification;
@@ -31,6 +32,13 @@ public final class ErrorNotification {
     var line = new Div(text, close);
     line.setClassName("error-line");
     notification.add(line);
+    // Not in the dialog that is open, as it would be by itself: it stays when that is closed.
+    UI.getCurrent().add(notification);
+    notification.addOpenedChangeListener(e -> {
+      if (!e.isOpened()) {
+        notification.removeFromParent();
+      }
+    });
     notification.open();
     return notification;
   }

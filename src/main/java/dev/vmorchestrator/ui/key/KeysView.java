@@ -58,11 +58,9 @@ class KeysView extends Composite<Div> implements HasDynamicTitle {
     return Texts.of("title", Texts.of("keys"));
   }
 
-  /** Of keys nothing is told but that something changed. */
+  /** Of keys nothing is told but that something changed, together with whatever else did. */
   private void changed(Changes changes) {
-    if (changes.workspaces().isEmpty() || changes.operations().isEmpty()) {
-      show();
-    }
+    show();
   }
 
   private void show() {

@@ -22,7 +22,9 @@ final class ActionsCell extends Component {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Of the event that tells of a press: the button's key. */
-  private static final String KEY = "event.detail";
+  private static final String KEY = "event.detail.key";
+
+  private static final String TEXT = "event.detail.text";
 
   private static final String CANCEL = "cancel";
 
@@ -48,8 +50,11 @@ final class ActionsCell extends Component {
   ActionsCell(RowRequests requests) {
     this.requests = requests;
     getElement()
-        .addEventListener("press", e -> press(e.getEventData().get(KEY).asString()))
-        .addEventData(KEY);
+        .addEventListener(
+            "press",
+            e -> press(e.getEventData().get(KEY).asString(), e.getEventData().get(TEXT).asString()))
+        .addEventData(KEY)
+        .addEventData(TEXT);
   }
 
   void show(WorkspaceRow now) {
@@ -95,10 +100,15 @@ final class ActionsCell extends Component {
     return new Choice(key, action.text(row.state()), action.colour(), action.isPossible(row));
   }
 
-  /** The browser may say anything: only what is offered is done. */
-  private void press(String key) {
+  /**
+   * The browser may say anything, and what it shows may be older than the row: only what is offered
+   * is done, and only if the button that was pressed said so.
+   */
+  private void press(String key, String text) {
     var now = row;
-    if (now == null || choices().stream().noneMatch(c -> c.key().equals(key) && c.possible())) {
+    if (now == null
+        || choices().stream()
+            .noneMatch(c -> c.key().equals(key) && c.text().equals(text) && c.possible())) {
       return;
     }
     switch (key) {
