@@ -52,7 +52,6 @@ class RunningJobs {
 
   /** Says that they live; ends those that are overdue or no longer ours. */
   void heartbeat(Instant now) {
-    lastBeat = now;
     for (var job : jobs.values()) {
       if (!leases.heartbeat(job.operation().id(), worker, now)) {
         job.interrupt(Job.Interruption.LOST);
@@ -63,6 +62,8 @@ class RunningJobs {
           .overdue(worker, now)
           .forEach(id -> jobs.computeIfPresent(id, (i, job) -> overdue(job)));
     }
+    // Not before it is written: while the database cannot be, they are silent.
+    lastBeat = now;
   }
 
   private static Job overdue(Job job) {

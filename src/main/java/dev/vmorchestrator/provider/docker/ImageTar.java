@@ -47,7 +47,8 @@ final class ImageTar {
   }
 
   /**
-   * Writes the image's tar.
+   * Writes the image's tar. What the engine cannot go on with it ends as if that were all, with a
+   * status of 200 and its words behind half a tar, if any.
    *
    * @see <a
    *     href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Image/operation/ImageGet">GET
@@ -62,15 +63,20 @@ final class ImageTar {
         lent,
         () -> {
           try (var response = answer(request)) {
-            return copy(response.getBody(), out, lent, progress);
+            var end = copy(response.getBody(), out, lent, progress);
+            if (!end.isOfATar()) {
+              throw errors.ofWords("save image " + image, end.said());
+            }
+            return end;
           }
         });
   }
 
-  private static long copy(
+  private static TarEnd copy(
       InputStream from, OutputStream to, LentStream lent, LongConsumer progress)
       throws IOException {
     var buffer = new byte[BUFFER];
+    var end = new TarEnd();
     long written = 0;
     for (int length = fill(from, buffer); length > 0; length = fill(from, buffer)) {
       var bytes = length;
@@ -79,9 +85,10 @@ final class ImageTar {
             to.write(buffer, 0, bytes);
             return bytes;
           });
+      end.add(buffer, bytes);
       progress.accept(written);
     }
-    return written;
+    return end;
   }
 
   private static int fill(InputStream from, byte[] buffer) throws IOException {

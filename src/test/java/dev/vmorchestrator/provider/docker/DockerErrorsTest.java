@@ -99,6 +99,30 @@ class DockerErrorsTest {
     assertThat(problem.hint()).contains("Bring the file back", "use another snapshot", "own log");
   }
 
+  /** With a status of 200 and a proper end, as it does when a layer cannot be read. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 512, 1024, 300_000})
+  void takesNoTarForWholeThatTheEngineBreaksOff(int length) {
+    engine.answering(
+        200, "x".repeat(length) + "{\"errorDetail\":{\"message\":\"input/output error\"}}");
+    var written = new ByteArrayOutputStream();
+    var problem =
+        catchThrowableOfType(
+            ProblemException.class,
+            () -> provider.snapshotImages().export(ID.value(), written, _ -> {}));
+    assertThat(problem.code()).isEqualTo(ProblemCode.RUNTIME_REFUSED);
+    assertThat(problem.detail())
+        .contains("save image", "broke off after " + written.size(), "input/output error");
+  }
+
+  @Test
+  void takesATarForWholeThatEndsAsOneDoes() {
+    engine.answering(200, "x".repeat(512) + "\0".repeat(1024));
+    var written = new ByteArrayOutputStream();
+    provider.snapshotImages().export(ID.value(), written, _ -> {});
+    assertThat(written.size()).isEqualTo(1536);
+  }
+
   @Test
   void tellsThatTheEnginesDiskIsFull() throws IOException {
     engine.answering("500-no-space.json");

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 
 /**
  * An engine on a loopback port that answers what containers are asked as one once did; its lists
- * are empty.
+ * are empty, and every image is there.
  */
 final class RecordedEngine implements AutoCloseable {
   private final HttpServer server;
@@ -64,7 +64,9 @@ final class RecordedEngine implements AutoCloseable {
       exchange.getRequestBody().readAllBytes();
       var path = exchange.getRequestURI().getPath();
       // All but an image's tar, which is no look.
-      if (exchange.getRequestMethod().equals("GET") && !path.endsWith("/get")) {
+      if (path.startsWith("/images/") && path.endsWith("/json") && !path.equals("/images/json")) {
+        send(exchange, 200, "{\"Id\":\"a\",\"Size\":1}");
+      } else if (exchange.getRequestMethod().equals("GET") && !path.endsWith("/get")) {
         send(exchange, 200, "[]");
       } else if (path.equals("/networks/create")) {
         send(exchange, 201, "{\"Id\":\"a\"}");
