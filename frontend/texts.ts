@@ -36,6 +36,8 @@ const ENGLISH = {
   'terminal.ended': 'The shell ended with {0}.',
   'terminal.new': 'New shell',
   'terminal.again': 'Try again',
+  'terminal.stopped': 'The workspace does not run. A terminal needs a running one: start it, then try again.',
+  'terminal.quota': 'You have as many terminals open as one user may have. Close one that you no longer need.',
   'terminal.elsewhere': 'This shell is open in another tab.',
   'terminal.take': 'Take it here',
   'terminal.closed': 'The terminal was closed.',
@@ -105,6 +107,9 @@ const GERMAN: Record<keyof typeof ENGLISH, string> = {
   'terminal.ended': 'Die Shell endete mit {0}.',
   'terminal.new': 'Neue Shell',
   'terminal.again': 'Noch einmal',
+  'terminal.stopped':
+    'Der Workspace läuft nicht. Ein Terminal braucht einen laufenden: Starten Sie ihn, und versuchen Sie es dann noch einmal.',
+  'terminal.quota': 'Sie haben so viele Terminals offen, wie einer haben darf. Schließen Sie eines, das Sie nicht mehr brauchen.',
   'terminal.elsewhere': 'Diese Shell ist in einem anderen Tab offen.',
   'terminal.take': 'Hierher holen',
   'terminal.closed': 'Das Terminal wurde geschlossen.',

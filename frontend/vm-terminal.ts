@@ -5,7 +5,7 @@ import { Terminal, type ITheme } from '@xterm/xterm';
 import { LitElement, html } from 'lit';
 import { copy } from './clipboard';
 import { StreamSocket } from './stream-socket';
-import { text } from './texts';
+import { text, type TextKey } from './texts';
 import { TypeAhead } from './type-ahead';
 
 const NAMES = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const;
@@ -34,6 +34,14 @@ function theme(element: HTMLElement): ITheme {
   }
   probe.remove();
   return theme;
+}
+
+/** What is refused often, in the page's language; the server's words are English. */
+const REFUSALS: Record<string, TextKey> = { NOT_RUNNING: 'terminal.stopped', QUOTA_EXCEEDED: 'terminal.quota' };
+
+function refusal({ code, detail, hint }: Record<string, unknown>): string {
+  const known = REFUSALS[String(code)];
+  return known ? text(known) : `${detail} ${hint}`;
 }
 
 /** A shell in a workspace; the same one again after a break, and after a reload of its tab. */
@@ -192,7 +200,7 @@ class TerminalElement extends LitElement {
       case 'problem':
         this.forgetSession();
         this.refused = true;
-        this.say(`${message.detail} ${message.hint}`, text('terminal.again'));
+        this.say(refusal(message), text('terminal.again'));
         break;
       default:
     }

@@ -1,5 +1,6 @@
 package dev.vmorchestrator.socket;
 
+import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.problem.ProblemException;
 import dev.vmorchestrator.terminal.TerminalClient;
 import dev.vmorchestrator.terminal.TerminalSession;
@@ -24,7 +25,7 @@ final class TerminalPage implements TerminalClient {
 
   private record Ended(String type, int code) {}
 
-  private record Problem(String type, String detail, String hint) {}
+  private record Problem(String type, ProblemCode code, String detail, String hint) {}
 
   private final JsonSocket socket;
   private final TerminalSession shell;
@@ -76,7 +77,7 @@ final class TerminalPage implements TerminalClient {
 
   static void refuse(JsonSocket socket, ProblemException problem) {
     try {
-      socket.send(new Problem("problem", problem.detail(), problem.hint()));
+      socket.send(new Problem("problem", problem.code(), problem.detail(), problem.hint()));
     } catch (IOException e) {
       // Nobody is there to be told.
     }

@@ -146,7 +146,9 @@ class TerminalSocketTest {
     var stopped = given.aWorkspace(ann, "other", WorkspaceState.STOPPED).id();
     try (var socket = connect(ann, stopped)) {
       socket.send("{\"type\":\"open\"}");
-      assertThat(socket.next("problem").path("hint").stringValue()).contains("start it");
+      var problem = socket.next("problem");
+      assertThat(problem.path("hint").stringValue()).contains("start it");
+      assertThat(problem.path("code").stringValue()).isEqualTo("NOT_RUNNING");
       assertThat(socket.awaitClose()).isEqualTo(4003);
     }
   }

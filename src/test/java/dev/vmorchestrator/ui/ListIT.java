@@ -305,6 +305,10 @@ class ListIT {
     assertThat(page.locator("vm-log")).containsText("Herunterladen");
     assertThat(page.locator(".page-tabs")).containsText("Protokoll");
     assertThat(page.evaluate("document.documentElement.lang")).isEqualTo("de");
+    var shop = workspaces("").get(0).path("id").asString();
+    server.send(user, "POST", "/api/v1/workspaces/" + shop + "/stop", null);
+    open("/app/workspaces/" + shop + "/terminal");
+    assertThat(page.locator("vm-terminal")).containsText("Der Workspace läuft nicht.");
   }
 
   @Test
