@@ -46,6 +46,8 @@ function act(key: string) {
 function isTyping(target: EventTarget) {
   return (
     target instanceof HTMLElement &&
-    (target.matches('input:not([type=checkbox], [type=radio]), textarea, select') || target.isContentEditable)
+    (target.matches('input:not([type=checkbox], [type=radio]), textarea, select') ||
+      target.closest('vaadin-select') !== null || // a letter chooses
+      target.isContentEditable)
   );
 }

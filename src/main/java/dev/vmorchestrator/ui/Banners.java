@@ -5,8 +5,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import dev.vmorchestrator.lifecycle.EngineStatus;
 import dev.vmorchestrator.lifecycle.ServerStatus;
+import dev.vmorchestrator.problem.ProblemCode;
 import dev.vmorchestrator.security.SecurityStatus;
 import dev.vmorchestrator.ui.component.Texts;
+import dev.vmorchestrator.ui.component.Told;
 
 /** What everybody must know, across the top: the engine is away, the server stops or is open. */
 final class Banners extends Composite<Div> {
@@ -40,6 +42,11 @@ final class Banners extends Composite<Div> {
     stopping.setVisible(sources.server().isStopping());
     var sentence = sources.engine().outage();
     outage.setVisible(sentence.isPresent());
-    sentence.ifPresent(s -> outage.setText(Texts.of("banner.outage", s)));
+    sentence.ifPresent(s -> outage.setText(Texts.of("banner.outage", told(s))));
+  }
+
+  private static String told(String outage) {
+    var told = Told.of(outage, ProblemCode.RUNTIME_UNAVAILABLE.name());
+    return told.then().isEmpty() ? told.first() : told.first() + ": " + told.then();
   }
 }

@@ -22,6 +22,8 @@ final class SnapshotItem extends Composite<ListItem> {
   /** What a snapshot's buttons ask for. */
   interface Requests {
 
+    void retry(SnapshotRow row);
+
     void restore(SnapshotRow row);
 
     void newWorkspace(SnapshotRow row);
@@ -36,6 +38,7 @@ final class SnapshotItem extends Composite<ListItem> {
   private final Span doing = new Span();
   private final Progress progress = new Progress();
   private final Div error = new Div();
+  private final Button retry;
   private final Button restore;
   private final Button newWorkspace;
   private final Anchor download;
@@ -45,6 +48,7 @@ final class SnapshotItem extends Composite<ListItem> {
   SnapshotItem(SnapshotRow row, Anchor download, Requests requests) {
     this.row = row;
     this.download = download;
+    retry = Buttons.small(Texts.of("action.retry"), "green", () -> requests.retry(this.row));
     restore =
         Buttons.small(Texts.of("snapshots.restore"), "purple", () -> requests.restore(this.row));
     newWorkspace =
@@ -63,10 +67,11 @@ final class SnapshotItem extends Composite<ListItem> {
     error.setClassName("snapshot-error");
     var about = new Div(title, meta, progress, error);
     about.setClassName("snapshot-about");
-    var actions = new Div(restore, newWorkspace, download, delete);
+    var actions = new Div(retry, restore, newWorkspace, download, delete);
     actions.setClassName("snapshot-actions");
     getContent().setClassName("snapshot");
     getContent().add(about, actions);
+    Buttons.keepFocus(retry, "retry", row.id());
     Buttons.keepFocus(restore, "restore", row.id());
     Buttons.keepFocus(newWorkspace, "new-workspace", row.id());
     Buttons.keepFocus(delete, "delete", row.id());
@@ -86,6 +91,8 @@ final class SnapshotItem extends Composite<ListItem> {
     progress.show(active == null ? null : active.progressPercent(), name.getText());
     error.setVisible(snapshot.errorMessage() != null);
     Texts.show(error, snapshot.errorMessage() == null ? "" : snapshot.errorMessage());
+    retry.setVisible(now.isToBeRetried());
+    retry.setEnabled(now.isSavable());
     restore.setVisible(now.isReady());
     Texts.show(
         restore, Texts.of(now.isBeingRestored() ? "snapshots.restoring" : "snapshots.restore"));

@@ -124,6 +124,13 @@ final class SnapshotPanel extends Composite<Div> implements SnapshotItem.Request
     rows.create(workspace, owner, name);
   }
 
+  /** The one that failed makes room. */
+  @Override
+  public void retry(SnapshotRow row) {
+    create(new SnapshotName(row.name()));
+    refresh();
+  }
+
   @Override
   public void restore(SnapshotRow row) {
     var now = seen;

@@ -1,5 +1,6 @@
 package dev.vmorchestrator.ui.snapshot;
 
+import dev.vmorchestrator.lifecycle.SnapshotLifecycle;
 import dev.vmorchestrator.operation.Operation;
 import dev.vmorchestrator.snapshot.CopyState;
 import dev.vmorchestrator.snapshot.Snapshot;
@@ -68,6 +69,15 @@ record SnapshotRow(Snapshot snapshot, Workspace workspace, @Nullable Operation a
 
   boolean isRestorable() {
     return isWhole() && active == null && workspace.state().mayBecome(WorkspaceState.RESTORING);
+  }
+
+  /** Whether its owner asked for it and may again; what a restore keeps goes with the restore. */
+  boolean isToBeRetried() {
+    return snapshot.status() == SnapshotStatus.FAILED && !snapshot.isAutomatic();
+  }
+
+  boolean isSavable() {
+    return active == null && SnapshotLifecycle.canBeSaved(workspace);
   }
 
   boolean isDeletable() {

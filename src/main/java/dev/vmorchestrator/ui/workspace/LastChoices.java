@@ -25,7 +25,7 @@ record LastChoices(String template, @Nullable Integer hours) {
   }
 
   static Optional<LastChoices> read(@Nullable String kept) {
-    if (kept == null || !kept.matches("[a-z0-9-]+,[0-9]{0,4}")) {
+    if (kept == null || !kept.matches("[A-Za-z0-9._-]+,[0-9]{0,4}")) {
       return Optional.empty();
     }
     var parts = kept.split(",", 2);

@@ -20,7 +20,7 @@ final class SortMenu extends Composite<Div> {
   private final Popover popover = new Popover(choices);
 
   SortMenu(SerializableConsumer<List<QuerySortOrder>> sort, Runnable selectAll) {
-    var button = new Button(Texts.of("sort"), e -> popover.open());
+    var button = new Button(Texts.of("sort"), e -> popover.setOpened(!popover.isOpened()));
     button.getElement().setAttribute("aria-haspopup", "dialog");
     choices.setClassName("menu");
     choice(Texts.of("sort.newest"), () -> sort.accept(List.of()));

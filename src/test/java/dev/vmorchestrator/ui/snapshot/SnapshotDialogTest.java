@@ -109,13 +109,19 @@ class SnapshotDialogTest extends ViewTest {
   }
 
   @Test
-  void aFailedOneSaysWhyAndCanOnlyBeDeleted() {
+  void aFailedOneSaysWhyAndIsTriedAgainUnderItsName() {
     given("broken", SnapshotStatus.FAILED);
     openDialog();
     assertThat(text(items().getFirst())).contains("Failed", "No space left: 512 MB needed");
     assertThat(_find(items().getFirst(), Button.class))
         .extracting(Button::getText)
-        .containsExactly("Delete");
+        .containsExactly("Retry", "Delete");
+    _click(button("Retry"));
+    assertThat(items()).hasSize(1);
+    assertThat(text(items().getFirst())).contains("broken").doesNotContain("Failed");
+    assertThat(bean(Operations.class).active(List.of(workspace.id())))
+        .extracting(Operation::type)
+        .containsExactly(OperationType.SNAPSHOT);
   }
 
   @Test
