@@ -119,9 +119,7 @@ class SnapshotDialogTest extends ViewTest {
     _click(button("Retry"));
     assertThat(items()).hasSize(1);
     assertThat(text(items().getFirst())).contains("broken").doesNotContain("Failed");
-    assertThat(bean(Operations.class).active(List.of(workspace.id())))
-        .extracting(Operation::type)
-        .containsExactly(OperationType.SNAPSHOT);
+    assertThat(active()).extracting(Operation::type).containsExactly(OperationType.SNAPSHOT);
   }
 
   @Test
