@@ -53,6 +53,10 @@ final class ExpiryBanner extends Composite<Div> {
     words.setClassName("banner-words");
     sentence.getElement().setAttribute("role", "status"); // not the time, which counts
     getContent().setClassName("banner expiring");
+    getContent()
+        .getElement()
+        .setAttribute("role", "region")
+        .setAttribute("aria-label", Texts.of("banner.expiry"));
     getContent().add(words, list, keep, dismiss);
     refresh();
   }

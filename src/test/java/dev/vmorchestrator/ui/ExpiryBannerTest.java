@@ -107,7 +107,7 @@ class ExpiryBannerTest extends ViewTest {
   void whatIsReadOutIsTheSentenceAlone() {
     var shop = aWorkspace("shop", Duration.ofHours(30));
     isAhead(shop, Duration.ofHours(24));
-    assertThat(banner().getElement().getAttribute("role")).isNull();
+    assertThat(banner().getElement().getAttribute("role")).isEqualTo("region");
     var heard = _get(banner(), Span.class, s -> s.withAttribute("role", "status"));
     assertThat(heard.getElement().getTextRecursively())
         .isEqualTo("shop is deleted with every file in it ");

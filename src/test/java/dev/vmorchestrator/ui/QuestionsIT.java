@@ -72,6 +72,7 @@ class QuestionsIT extends DashboardTestBase {
   void theFocusStaysInTheDialogWhateverIsDoneThere() {
     createWithSnapshot();
     button("Create Snapshot").press("Enter");
+    assertThat(nameField()).isFocused();
     page.keyboard().type("after");
     page.keyboard().press("Enter");
     assertThat(button("Restore")).hasCount(2);

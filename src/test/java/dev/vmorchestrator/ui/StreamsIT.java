@@ -22,6 +22,7 @@ class StreamsIT extends DashboardTestBase {
 
   private final List<WebSocketRoute> shells = new ArrayList<>();
   private final StringBuilder typed = new StringBuilder();
+  private boolean opened;
 
   private String tab(String tab) {
     create("first");
@@ -40,10 +41,12 @@ class StreamsIT extends DashboardTestBase {
               typed.append(new String(frame.binary(), StandardCharsets.UTF_8));
             } else if (frame.text().contains("\"open\"")) {
               shell.send(OPENED.formatted(typed.length()));
+              opened = true;
             }
           });
         });
     page.navigate(terminal);
+    page.waitForCondition(() -> opened);
     assertThat(page.locator("vm-terminal .terminal-state")).isHidden();
     page.locator("vm-terminal .xterm-helper-textarea").focus();
   }
