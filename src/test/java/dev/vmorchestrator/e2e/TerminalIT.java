@@ -155,7 +155,7 @@ class TerminalIT extends WorkspacePageTestBase {
     become("stop", "stopped");
     try {
       openTab("/terminal");
-      assertThat(page.getByText("'shop' is stopped.")).isVisible();
+      assertThat(page.getByText("The workspace does not run.")).isVisible();
     } finally {
       become("start", "running");
     }

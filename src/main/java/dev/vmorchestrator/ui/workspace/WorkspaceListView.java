@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** My workspaces, and the dialogs over them that have an address of their own. */
 @Route(value = ListAddress.LIST, layout = MainLayout.class)
@@ -53,6 +54,8 @@ class WorkspaceListView extends Composite<Div>
   private boolean isOpening;
   private boolean isOverList;
   private String path = "";
+  private boolean isGoingBack;
+  private @Nullable Runnable next;
   private boolean isToShowAll;
 
   private final AddressedDialog dialog = new AddressedDialog(getContent(), this::backToList);
@@ -146,9 +149,20 @@ class WorkspaceListView extends Composite<Div>
     }
     dialog.open();
     isAtList = event.getLocation().getPath().equals(ListAddress.LIST);
+    isGoingBack = false;
+    goOn();
     if (isAtList && isToShowAll) {
       isToShowAll = false;
       clear();
+    }
+  }
+
+  /** With what was asked for on the way back to the list. */
+  private void goOn() {
+    var asked = next;
+    next = null;
+    if (isAtList && asked != null) {
+      getUI().ifPresent(ui -> ui.beforeClientResponse(getContent(), e -> asked.run()));
     }
   }
 
@@ -248,6 +262,7 @@ class WorkspaceListView extends Composite<Div>
    */
   private void backToList() {
     if (isOverList) {
+      isGoingBack = true;
       getUI()
           .ifPresent(ui ->
               ui.getPage()
@@ -274,6 +289,8 @@ class WorkspaceListView extends Composite<Div>
       } finally {
         isOpening = false;
       }
+    } else if (isGoingBack) {
+      next = () -> openOver(path, parameters);
     }
   }
 
